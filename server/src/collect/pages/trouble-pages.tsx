@@ -1,0 +1,31 @@
+import type { Language } from '@askusers/shared';
+import { messagesIn } from '../messages/messages-in.ts';
+import { MessagePage } from './message-page.tsx';
+import { renderPage } from './render-page.ts';
+
+/** The pages that know of no survey or form. */
+
+interface View {
+  language: Language;
+}
+
+/** 404 */
+export const renderNotFoundPage = ({ language }: View): string =>
+  render(language, messagesIn(language).pages.notFound);
+
+/** 413 */
+export const renderTooLargePage = ({ language }: View): string =>
+  render(language, messagesIn(language).pages.tooLarge);
+
+/** 500 and 503 */
+export const renderTroublePage = ({ language }: View): string =>
+  render(language, messagesIn(language).pages.trouble);
+
+/** 429 */
+export function renderTooManyRequestsPage(view: View & { retryAfterSeconds: number }): string {
+  const { title, text } = messagesIn(view.language).pages.tooManyRequests;
+  return render(view.language, { title, text: text(Math.max(1, Math.ceil(view.retryAfterSeconds))) });
+}
+
+const render = (language: Language, { title, text }: { title: string; text: string }): string =>
+  renderPage(<MessagePage language={language} title={title} text={text} />);

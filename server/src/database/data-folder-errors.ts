@@ -1,0 +1,41 @@
+/** Another process uses the data folder. The message is a sentence for the person who started this one. */
+export class DataFolderInUse extends Error {
+  override readonly name = 'DataFolderInUse';
+}
+
+/** The data folder cannot be used at all. The message is a sentence for the person who started the process. */
+export class DataFolderUnusable extends Error {
+  override readonly name = 'DataFolderUnusable';
+
+  constructor(folder: string, cause: unknown) {
+    super(`The data folder ${folder} cannot be used: ${reason(cause)}.`, { cause });
+  }
+}
+
+const REASONS: Record<string, string> = {
+  EACCES: 'this user may not write there',
+  EPERM: 'this user may not write there',
+  EROFS: 'it is on a read-only file system',
+  ENOTDIR: 'it is not a folder',
+  EEXIST: 'it is not a folder',
+  ENOSPC: 'the disk is full',
+  EDQUOT: "this user's disk quota is used up",
+  ENAMETOOLONG: 'its name is too long',
+  EMFILE: 'this process has too many files open',
+};
+
+/** PGlite's file system throws plain objects with the error numbers of WASI. */
+const CODE_OF_WASI: Record<number, string> = {
+  2: 'EACCES',
+  19: 'EDQUOT',
+  33: 'EMFILE',
+  51: 'ENOSPC',
+  63: 'EPERM',
+  69: 'EROFS',
+};
+
+function reason(cause: unknown): string {
+  const { code, errno, message } = cause as { code?: string; errno?: number; message?: string };
+  const known = REASONS[code ?? CODE_OF_WASI[errno ?? 0] ?? ''];
+  return known ?? `its database files cannot be opened (${message ?? `error ${errno}`})`;
+}

@@ -1,0 +1,145 @@
+import { rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import type { Log } from '../log.ts';
+import { type Admission, makeAdmission } from './admission.ts';
+import { columnReaders } from './column-values.ts';
+import { DataFolderUnusable } from './data-folder-errors.ts';
+import { lockDataFolder } from './data-folder-lock.ts';
+import type { Database } from './database.ts';
+import { DatabaseUnavailable, withoutValues } from './database-errors.ts';
+import { parameterText } from './parameter-text.ts';
+import { makeTransactionStatements } from './transaction-statements.ts';
+import { makeTurnstile } from './turnstile.ts';
+
+export interface EmbeddedOptions {
+  /** The data folder, made if missing: the lock and, in `postgres/`, the database's files. Undefined: memory only. */
+  folder: string | undefined;
+  /** What `dumpEmbeddedDatabase` gave: an empty memory database starts as its copy. */
+  loadDataDir?: Blob;
+  log: Pick<Log, 'info' | 'error'>;
+}
+
+/**
+ * Postgres inside this process (PGlite). One connection, so everything runs one after another, and on the event loop: a statement
+ * that takes a second stops the whole process for a second, and nothing can cancel it (PGlite 0.5.16 accepts `statement_timeout`
+ * and ignores it). A killed process loses nothing; it never fsyncs, so power loss is not covered.
+ *
+ * Rejects with `DataFolderInUse` or `DataFolderUnusable`, each a sentence for the person who started it.
+ */
+export async function openEmbeddedDatabase(options: EmbeddedOptions): Promise<Database> {
+  const { folder, log, loadDataDir } = options;
+  const admission = makeAdmission();
+  if (folder === undefined) {
+    const postgres = await startPostgres(loadDataDir ? { loadDataDir } : {});
+    return makeEmbeddedDatabase(postgres, admission, () => postgres.close());
+  }
+
+  const lock = await lockDataFolder({
+    folder,
+    log,
+    // Writing on beside the new holder would destroy rows: better no database than two.
+    onLost: () => admission.refuseAll(new DatabaseUnavailable(`Another process has taken over ${folder}.`)),
+  });
+  try {
+    const postgres = await openFiles(folder);
+    return makeEmbeddedDatabase(postgres, admission, async () => {
+      await postgres.close();
+      await lock.release();
+    });
+  } catch (cause) {
+    await lock.release();
+    throw cause;
+  }
+}
+
+/** The whole database as one file, for `loadDataDir`. */
+export const dumpEmbeddedDatabase = (database: Database): Promise<Blob> => {
+  const postgres = POSTGRES_OF.get(database);
+  if (!postgres) throw new Error('Only an embedded database can be dumped.');
+  return postgres.dumpDataDir('none');
+};
+const POSTGRES_OF = new WeakMap<Database, PGlite>();
+
+function makeEmbeddedDatabase(postgres: PGlite, admission: Admission, shut: () => Promise<void>): Database {
+  const turnstile = makeTurnstile();
+
+  const database: Database = {
+    query: <Row extends object>(sql: string, parameters: readonly unknown[] = []) =>
+      admission.admit(() => turnstile.pass(() => runQuery(postgres, sql, parameters))) as Promise<Row[]>,
+
+    transaction: (work) =>
+      admission.admit(() =>
+        turnstile.pass(() =>
+          postgres.transaction(async (inner) => {
+            const statements = makeTransactionStatements({
+              async query(sql, parameters) {
+                await turnstile.breathe();
+                return runQuery(inner, sql, parameters);
+              },
+              async script(sql) {
+                await inner.exec(sql).catch(rethrowWithoutValues);
+              },
+            });
+            try {
+              return await admission.asTransaction(() => work(statements.tx));
+            } finally {
+              await statements.end();
+            }
+          }),
+        ),
+      ),
+
+    close: () => admission.close(shut),
+  };
+  POSTGRES_OF.set(database, postgres);
+  return database;
+}
+
+async function runQuery(
+  postgres: Pick<PGlite, 'query'>,
+  sql: string,
+  parameters: readonly unknown[],
+): Promise<object[]> {
+  const result = await postgres.query<object>(sql, parameters.map(parameterText)).catch(rethrowWithoutValues);
+  return result.rows;
+}
+
+function rethrowWithoutValues(error: unknown): never {
+  throw withoutValues(error);
+}
+
+/** The first start makes the files aside and renames them when they are whole: killed half way, the next start begins again. */
+async function openFiles(folder: string): Promise<PGlite> {
+  const files = join(folder, 'postgres');
+  const unfinished = join(folder, 'postgres.new');
+  try {
+    await rm(unfinished, { recursive: true, force: true });
+    if (!(await exists(files))) {
+      await (await startPostgres({ dataDir: unfinished })).close();
+      await rename(unfinished, files);
+    }
+    return await startPostgres({ dataDir: files });
+  } catch (cause) {
+    await rm(unfinished, { recursive: true, force: true });
+    throw new DataFolderUnusable(folder, cause);
+  }
+}
+
+async function startPostgres(options: { dataDir?: string; loadDataDir?: Blob }): Promise<PGlite> {
+  const postgres = await PGlite.create(options);
+  Object.assign(postgres.parsers, columnReaders);
+  // Parameters arrive as text already; PGlite's own serializer for bytea (17) refuses that.
+  postgres.serializers[17] = (text: string) => text;
+  return postgres;
+}
+
+function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return false;
+      throw error;
+    },
+  );
+}

@@ -1,0 +1,286 @@
+-- Generated from the migrations; to renew: UPDATE_SCHEMA=1 npm run jest -- test/database/schema.test.ts
+
+create table answered_questions (
+  collector_id uuid not null,
+  question_id uuid not null,
+  constraint answered_questions_pkey PRIMARY KEY (collector_id, question_id),
+  constraint answered_questions_collector_id_fkey FOREIGN KEY (collector_id) REFERENCES collectors(id)
+);
+
+create table api_keys (
+  id uuid not null,
+  workspace_id uuid not null,
+  name text not null,
+  key_hash bytea not null,
+  hint text not null,
+  scopes text[] not null,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint api_keys_pkey PRIMARY KEY (id),
+  constraint api_keys_key_hash_key UNIQUE (key_hash),
+  constraint api_keys_scopes_check CHECK ((scopes <@ ARRAY['read'::text, 'submit'::text, 'manage'::text])),
+  constraint api_keys_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+CREATE INDEX api_keys_of_workspace ON api_keys USING btree (workspace_id, id DESC);
+
+create table attempts (
+  id uuid not null,
+  workspace_id uuid not null,
+  delivery_id uuid not null,
+  number integer not null,
+  started_at timestamp with time zone not null,
+  duration_ms integer not null,
+  outcome text not null,
+  error_code text,
+  request_url text not null,
+  request_headers text not null,
+  response_status integer,
+  response_headers text,
+  response_body bytea,
+  response_truncated boolean not null default false,
+  counted boolean not null,
+  constraint attempts_pkey PRIMARY KEY (id),
+  constraint attempts_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES deliveries(id),
+  constraint attempts_duration_ms_check CHECK ((duration_ms >= 0)),
+  constraint attempts_number_check CHECK ((number > 0))
+);
+CREATE INDEX attempts_of_delivery ON attempts USING btree (delivery_id, id);
+
+create table collectors (
+  id uuid not null,
+  workspace_id uuid not null,
+  kind text not null,
+  title text not null,
+  description text not null,
+  status text not null,
+  language text not null,
+  languages text[] not null,
+  version integer not null default 1,
+  definition text not null,
+  reply_limit bigint,
+  opens_at timestamp with time zone,
+  closes_at timestamp with time zone,
+  reply_count bigint not null default 0,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  published_at timestamp with time zone,
+  deleted_at timestamp with time zone,
+  constraint collectors_pkey PRIMARY KEY (id),
+  constraint collectors_check CHECK (((status = 'draft'::text) OR (published_at IS NOT NULL))),
+  constraint collectors_kind_check CHECK ((kind = ANY (ARRAY['survey'::text, 'form'::text]))),
+  constraint collectors_reply_limit_check CHECK ((reply_limit > 0)),
+  constraint collectors_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'published'::text, 'closed'::text]))),
+  constraint collectors_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+CREATE INDEX collectors_of_workspace ON collectors USING btree (workspace_id, kind, id DESC) WHERE (deleted_at IS NULL);
+
+create table deliveries (
+  id uuid not null,
+  workspace_id uuid not null,
+  event_id uuid not null,
+  webhook_id uuid not null,
+  event_type text not null,
+  is_test boolean not null,
+  status text not null,
+  attempt_count integer not null default 0,
+  schedule_step integer not null default 0,
+  next_attempt_at timestamp with time zone,
+  leased_by uuid,
+  lease_no bigint not null default 0,
+  created_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint deliveries_pkey PRIMARY KEY (id),
+  constraint deliveries_check CHECK (((status = 'pending'::text) = (next_attempt_at IS NOT NULL))),
+  constraint deliveries_check1 CHECK (((status = 'pending'::text) = (finished_at IS NULL))),
+  constraint deliveries_check2 CHECK (((leased_by IS NULL) OR (status = 'pending'::text))),
+  constraint deliveries_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id),
+  constraint deliveries_event_id_webhook_id_key UNIQUE (event_id, webhook_id),
+  constraint deliveries_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'delivered'::text, 'failed'::text, 'cancelled'::text]))),
+  constraint deliveries_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES webhooks(id)
+);
+CREATE INDEX deliveries_due ON deliveries USING btree (webhook_id, next_attempt_at) WHERE (status = 'pending'::text);
+CREATE INDEX deliveries_due_tests ON deliveries USING btree (webhook_id, next_attempt_at) WHERE ((status = 'pending'::text) AND is_test);
+CREATE INDEX deliveries_leased ON deliveries USING btree (webhook_id) WHERE (leased_by IS NOT NULL);
+CREATE INDEX deliveries_of_webhook ON deliveries USING btree (webhook_id, id DESC);
+CREATE INDEX deliveries_of_workspace ON deliveries USING btree (workspace_id, id DESC);
+
+create table encryption_canaries (
+  key_id text not null,
+  sealed text not null,
+  created_at timestamp with time zone not null,
+  constraint encryption_canaries_pkey PRIMARY KEY (key_id)
+);
+
+create table events (
+  id uuid not null,
+  workspace_id uuid not null,
+  event_type text not null,
+  collector_id uuid,
+  reply_id uuid,
+  body text not null,
+  is_test boolean not null,
+  created_at timestamp with time zone not null,
+  constraint events_pkey PRIMARY KEY (id),
+  constraint events_event_type_check CHECK ((event_type = ANY (ARRAY['survey.response.created'::text, 'form.submission.created'::text]))),
+  constraint events_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+CREATE INDEX events_of_collector ON events USING btree (collector_id, id DESC) WHERE (NOT is_test);
+CREATE INDEX events_of_workspace ON events USING btree (workspace_id, id DESC);
+
+create table idempotency_keys (
+  workspace_id uuid not null,
+  scope text not null,
+  key text not null,
+  request_hash bytea not null,
+  resource_id uuid not null,
+  created_at timestamp with time zone not null,
+  constraint idempotency_keys_pkey PRIMARY KEY (workspace_id, scope, key),
+  constraint idempotency_keys_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+
+create table replies (
+  id uuid not null,
+  workspace_id uuid not null,
+  collector_id uuid not null,
+  number bigint not null,
+  event_id uuid not null,
+  data text not null,
+  respondent_email text,
+  created_at timestamp with time zone not null,
+  constraint replies_pkey PRIMARY KEY (id),
+  constraint replies_collector_id_fkey FOREIGN KEY (collector_id) REFERENCES collectors(id),
+  constraint replies_collector_id_number_key UNIQUE (collector_id, number),
+  constraint replies_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+CREATE INDEX replies_of_collector ON replies USING btree (collector_id, id DESC);
+CREATE INDEX replies_of_respondent ON replies USING btree (workspace_id, lower(respondent_email)) WHERE (respondent_email IS NOT NULL);
+
+create table webhooks (
+  id uuid not null,
+  workspace_id uuid not null,
+  api_key_id uuid,
+  name text,
+  url text not null,
+  event_types text[] not null,
+  survey_ids uuid[] not null,
+  form_ids uuid[] not null,
+  source text not null,
+  external_id text,
+  order_hash bytea not null,
+  secret_sealed text not null,
+  headers_sealed text,
+  status text not null,
+  disabled_at timestamp with time zone,
+  disabled_reason text,
+  max_per_second integer,
+  expires_at timestamp with time zone,
+  sends_from timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  deleted_at timestamp with time zone,
+  constraint webhooks_pkey PRIMARY KEY (id),
+  constraint webhooks_check CHECK (((status = 'disabled'::text) = (disabled_at IS NOT NULL))),
+  constraint webhooks_check1 CHECK (((disabled_at IS NULL) = (disabled_reason IS NULL))),
+  constraint webhooks_disabled_reason_check CHECK ((disabled_reason = ANY (ARRAY['gone'::text, 'failing'::text, 'by_hand'::text]))),
+  constraint webhooks_event_types_check CHECK ((cardinality(event_types) > 0)),
+  constraint webhooks_max_per_second_check CHECK ((max_per_second > 0)),
+  constraint webhooks_source_check CHECK ((source = ANY (ARRAY['dashboard'::text, 'api'::text, 'zapier'::text, 'n8n'::text, 'make'::text]))),
+  constraint webhooks_status_check CHECK ((status = ANY (ARRAY['active'::text, 'failing'::text, 'paused'::text, 'disabled'::text]))),
+  constraint webhooks_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+CREATE UNIQUE INDEX webhooks_by_external_id ON webhooks USING btree (workspace_id, source, external_id) WHERE ((external_id IS NOT NULL) AND (deleted_at IS NULL));
+CREATE UNIQUE INDEX webhooks_by_order ON webhooks USING btree (workspace_id, source, order_hash) WHERE ((external_id IS NULL) AND (deleted_at IS NULL));
+CREATE INDEX webhooks_of_workspace ON webhooks USING btree (workspace_id, id DESC) WHERE (deleted_at IS NULL);
+CREATE INDEX webhooks_that_expire ON webhooks USING btree (expires_at) WHERE ((expires_at IS NOT NULL) AND (deleted_at IS NULL));
+
+create table workers (
+  id uuid not null,
+  started_at timestamp with time zone not null,
+  alive_until timestamp with time zone not null,
+  constraint workers_pkey PRIMARY KEY (id)
+);
+
+create table workspaces (
+  id uuid not null,
+  name text not null,
+  created_at timestamp with time zone not null,
+  constraint workspaces_pkey PRIMARY KEY (id)
+);
+
+CREATE OR REPLACE FUNCTION claim_deliveries(claimer uuid, wanted_ids uuid[], wanted_amounts integer[], cap integer, at timestamp with time zone)
+ RETURNS TABLE(delivery_id uuid, workspace_id uuid, webhook_id uuid, event_id uuid, event_type text, is_test boolean, attempt_number integer, schedule_step integer, lease_no bigint, body text, url text, source text, secret_sealed text, headers_sealed text, webhook_created_at timestamp with time zone, webhook_sends_from timestamp with time zone, expires_at timestamp with time zone)
+ LANGUAGE plpgsql
+AS $function$
+#variable_conflict use_column
+declare
+  wanted_id uuid;
+begin
+  for wanted_id in select distinct unnest(wanted_ids) order by 1 loop
+    perform pg_advisory_xact_lock(hashtextextended(wanted_id::text, 20261122));
+  end loop;
+  return query
+    with wanted as (
+           select *
+             from unnest(wanted_ids, wanted_amounts) as w (id, amount)
+         ),
+         live as (
+           select d.webhook_id, count(*)::integer as lease_count
+             from deliveries d
+             join workers k on k.id = d.leased_by
+                           and k.alive_until > at
+            where d.webhook_id = any (wanted_ids)
+              and d.leased_by is not null
+            group by d.webhook_id
+         ),
+         due as (
+           select d.id
+             from wanted w
+             join webhooks h on h.id = w.id
+                            and h.deleted_at is null
+             left join live l on l.webhook_id = w.id
+            cross join lateral (
+                    select p.id
+                      from deliveries p
+                     where p.webhook_id = w.id
+                       and p.status = 'pending'
+                       and p.next_attempt_at <= at
+                       and (p.is_test or h.status in ('active', 'failing'))
+                       and not exists (select
+                                         from workers k
+                                        where k.id = p.leased_by
+                                          and k.alive_until > at)
+                     order by p.next_attempt_at
+                     limit greatest(0, least(w.amount, cap - coalesce(l.lease_count, 0)))
+                  ) d
+         ),
+         claimed as (
+           update deliveries d
+              set leased_by = claimer,
+                  lease_no = d.lease_no + 1
+             from due
+            where d.id = due.id
+           returning d.*
+         )
+    select c.id, c.workspace_id, c.webhook_id, c.event_id, c.event_type, c.is_test,
+           c.attempt_count + 1, c.schedule_step, c.lease_no,
+           e.body, h.url, h.source, h.secret_sealed, h.headers_sealed, h.created_at, h.sends_from, h.expires_at
+      from claimed c
+      join events e on e.id = c.event_id
+      join webhooks h on h.id = c.webhook_id;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION uuid_v7(moment timestamp with time zone)
+ RETURNS uuid
+ LANGUAGE sql
+ PARALLEL SAFE
+AS $function$
+  select encode(
+           set_bit(set_bit(
+             overlay(uuid_send(gen_random_uuid())
+                     placing substring(int8send(floor(extract(epoch from moment) * 1000)::bigint) from 3)
+                     from 1 for 6),
+             52, 1), 53, 1),
+           'hex')::uuid
+$function$;

@@ -1,0 +1,60 @@
+import type { Clock } from '../clock.ts';
+import type { Database } from '../database/database.ts';
+import type { Log } from '../log.ts';
+import { webhooksWithDueDeliveries } from '../store/due-deliveries.ts';
+import { deleteExpiredWebhooks } from '../store/webhooks.ts';
+
+const SWEEP_MS = 500;
+
+export interface Sweeper {
+  /** One round, now. */
+  sweep(): Promise<void>;
+  start(): void;
+  /** No round is under way after it resolved. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Twice a second: webhooks whose due deliveries nobody drains are drained, and test webhooks whose time is up go.
+ * Postgres owns the schedule; the wake queue takes no part in this, so nothing that goes wrong there can hide a delivery.
+ */
+export function makeSweeper(parts: {
+  database: Database;
+  clock: Clock;
+  log: Log;
+  drain: (webhookIds: string[]) => void;
+  mayJudgeOthers: () => boolean;
+}): Sweeper {
+  let timer: NodeJS.Timeout | undefined;
+  let round: Promise<void> = Promise.resolve();
+  let stopped = false;
+
+  async function sweep(): Promise<void> {
+    if (!parts.mayJudgeOthers()) return;
+    const now = parts.clock();
+    const expired = await deleteExpiredWebhooks(parts.database, now);
+    if (expired.length > 0) parts.log.info({ webhookIds: expired }, 'webhooks.expired');
+    const webhookIds = await webhooksWithDueDeliveries(parts.database, now);
+    if (webhookIds.length > 0) parts.drain(webhookIds);
+  }
+
+  function next(): void {
+    timer = setTimeout(() => {
+      round = sweep()
+        .catch((error) => parts.log.warn({ err: error }, 'sweep.failed'))
+        .finally(() => {
+          if (!stopped) next();
+        });
+    }, SWEEP_MS);
+  }
+
+  return {
+    sweep,
+    start: next,
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await round;
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import { v7 as uuidV7 } from 'uuid';
+import type { Clock } from '../clock.ts';
+import type { Database } from '../database/database.ts';
+import type { Log } from '../log.ts';
+import {
+  deleteAllWorkers,
+  deleteDeadWorkers,
+  deleteWorker,
+  insertWorker,
+  prolongWorker,
+} from '../store/workers.ts';
+
+/**
+ * Leases belong to a process and end when it falls silent.
+ * `until_restart`: one process owns the database (embedded mode); its leases end at the next start.
+ * `heartbeat`: the process says every `everyMs` that it lives; after `lifeMs` of silence others take over (reference/drain.md 4).
+ */
+export type LifeMode = { kind: 'until_restart' } | { kind: 'heartbeat'; everyMs: number; lifeMs: number };
+
+export const HEARTBEAT: LifeMode = { kind: 'heartbeat', everyMs: 250, lifeMs: 1_000 };
+
+/** Rows of processes that died are of use to nobody after this. */
+const FORGET_AFTER_MS = 60 * 60 * 1_000;
+
+export interface WorkerLife {
+  /** The id that claims are made under; another one after the process was taken for dead. */
+  id(): string;
+  /** When the sweep may judge others: after an outage, one life must pass in which they could say that they live. */
+  mayJudgeOthers(): boolean;
+  /** Ends the leases that are left, so that others need not wait for silence. */
+  end(): Promise<void>;
+}
+
+export async function beginWorkerLife(parts: {
+  database: Database;
+  clock: Clock;
+  log: Log;
+  mode: LifeMode;
+  synchroniseClock?: () => Promise<void>;
+}): Promise<WorkerLife> {
+  const { database, clock, log, mode } = parts;
+  let id = await enter();
+  if (mode.kind === 'until_restart') {
+    return { id: () => id, mayJudgeOthers: () => true, end: () => deleteWorker(database, id) };
+  }
+
+  const { everyMs, lifeMs } = mode;
+  let judgesFrom = performance.now();
+  let beating: Promise<void> = Promise.resolve();
+  let ended = false;
+  let timer = setTimeout(beat, everyMs);
+
+  function beat() {
+    beating = prolong()
+      .catch((error) => {
+        judgesFrom = performance.now() + lifeMs + everyMs;
+        log.warn({ err: error }, 'worker.heartbeat_failed');
+      })
+      .finally(() => {
+        if (!ended) timer = setTimeout(beat, everyMs);
+      });
+  }
+
+  async function prolong(): Promise<void> {
+    await parts.synchroniseClock?.();
+    const now = clock();
+    if (await prolongWorker(database, id, now, new Date(now.getTime() + lifeMs))) return;
+    const former = id;
+    id = await enter();
+    log.warn({ formerWorkerId: former, workerId: id }, 'worker.taken_for_dead');
+  }
+
+  async function enter(): Promise<string> {
+    const now = clock();
+    const newId = uuidV7();
+    if (mode.kind === 'until_restart') {
+      await deleteAllWorkers(database);
+      await insertWorker(database, { id: newId, startedAt: now, aliveUntil: 'infinity' });
+    } else {
+      await deleteDeadWorkers(database, new Date(now.getTime() - FORGET_AFTER_MS));
+      const aliveUntil = new Date(now.getTime() + mode.lifeMs);
+      await insertWorker(database, { id: newId, startedAt: now, aliveUntil });
+    }
+    return newId;
+  }
+
+  return {
+    id: () => id,
+    mayJudgeOthers: () => performance.now() >= judgesFrom,
+    async end() {
+      ended = true;
+      clearTimeout(timer);
+      await beating;
+      await deleteWorker(database, id);
+    },
+  };
+}

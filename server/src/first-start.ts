@@ -1,0 +1,68 @@
+import type { Language } from '@askusers/shared';
+import { v7 as uuidV7 } from 'uuid';
+import type { Clock } from './clock.ts';
+import { makeWorkspace } from './collect/new-workspace.ts';
+import type { Database, Transaction } from './database/database.ts';
+import { apiKeyParts, makeApiKey } from './http/authenticate.ts';
+import { insertApiKey, isKnownKeyHash } from './store/api-keys.ts';
+import { newestCollector } from './store/collectors.ts';
+import { anyWorkspace, lockWorkspaces } from './store/workspaces.ts';
+
+/** What the start tells the person: where the samples are, and the key when it has just been made. */
+export interface FirstSteps {
+  surveyId: string | null;
+  formId: string | null;
+  newApiKey: string | null;
+}
+
+/** Workspaces and keys for a database that has none yet. Several processes that start at once make them once. */
+export async function prepareWorkspaces(parts: {
+  database: Database;
+  clock: Clock;
+  bootstrapApiKeys: string[];
+  language: Language;
+}): Promise<FirstSteps> {
+  const { database, clock, bootstrapApiKeys, language } = parts;
+  return database.transaction(async (tx) => {
+    await lockWorkspaces(tx);
+    const now = clock();
+    for (const key of bootstrapApiKeys) {
+      if (await isKnownKeyHash(tx, apiKeyParts(key).keyHash)) continue;
+      const { workspaceId } = await makeWorkspace(tx, { name: 'Bootstrap', language }, now);
+      await addKey(tx, workspaceId, apiKeyParts(key), now);
+    }
+    const present = await anyWorkspace(tx);
+    if (present) return { ...(await samplesOf(tx, present.id)), newApiKey: null };
+
+    const name = language === 'pt-BR' ? 'Meu espaço' : 'My workspace';
+    const made = await makeWorkspace(tx, { name, language }, now);
+    const key = makeApiKey();
+    await addKey(tx, made.workspaceId, key, now);
+    return { surveyId: made.surveyId, formId: made.formId, newApiKey: key.key };
+  });
+}
+
+async function samplesOf(tx: Transaction, workspaceId: string) {
+  const survey = await newestCollector(tx, workspaceId, 'survey');
+  const form = await newestCollector(tx, workspaceId, 'form');
+  return { surveyId: survey?.id ?? null, formId: form?.id ?? null };
+}
+
+async function addKey(
+  tx: Transaction,
+  workspaceId: string,
+  key: { keyHash: Uint8Array; hint: string },
+  now: Date,
+) {
+  const { keyHash, hint } = key;
+  const scopes = ['read' as const, 'submit' as const, 'manage' as const];
+  await insertApiKey(tx, {
+    id: uuidV7(),
+    workspaceId,
+    name: 'First key',
+    keyHash,
+    hint,
+    scopes,
+    createdAt: now,
+  });
+}

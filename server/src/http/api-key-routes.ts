@@ -1,0 +1,72 @@
+import { v7 as uuidV7 } from 'uuid';
+import { z } from 'zod';
+import { type ApiKeyRow, findApiKey, insertApiKey, listApiKeys, revokeApiKey } from '../store/api-keys.ts';
+import { makeApiKey } from './authenticate.ts';
+import { ListQuery, listAnswer, pageWish } from './lists.ts';
+import { plainText } from './plain-text.ts';
+import { notFound } from './problem.ts';
+import { created, noContent, route } from './route.ts';
+
+const NewKey = z.strictObject({
+  name: plainText(1, 100),
+  scopes: z
+    .array(z.enum(['read', 'submit', 'manage']))
+    .min(1)
+    .default(['read', 'submit', 'manage'])
+    .transform((scopes) => [...new Set(scopes)]),
+});
+
+export const apiKeyRoutes = [
+  route({
+    method: 'get',
+    path: '/api-keys',
+    scope: 'manage',
+    query: ListQuery,
+    async handle({ workspace, query }, { database }) {
+      return listAnswer(await listApiKeys(database, workspace.id, pageWish(query)), view);
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/api-keys',
+    scope: 'manage',
+    body: NewKey,
+    async handle(call, { database, clock }) {
+      const { key, keyHash, hint } = makeApiKey();
+      const id = uuidV7();
+      const row = { id, workspaceId: call.workspace.id, ...call.body, keyHash, hint, createdAt: clock() };
+      await database.transaction(async (tx) => {
+        await insertApiKey(tx, row);
+        await call.keep(tx, id);
+      });
+      return created({ ...view({ ...row, lastUsedAt: null }), key }, `/api/v1/api-keys/${id}`);
+    },
+    /** The key itself was shown once and is not kept, so a repeat cannot show it. */
+    async repeat({ workspace }, { database }, id) {
+      const row = await findApiKey(database, workspace.id, id);
+      if (!row) throw notFound();
+      return created(view(row), `/api/v1/api-keys/${id}`);
+    },
+  }),
+  route({
+    method: 'delete',
+    path: '/api-keys/:id',
+    scope: 'manage',
+    /** Ends no webhook: what a Zap or a workflow ordered goes on. */
+    async handle({ workspace, params }, { database, clock }) {
+      if (!(await revokeApiKey(database, workspace.id, params.id ?? '', clock()))) throw notFound();
+      return noContent();
+    },
+  }),
+];
+
+function view(row: Omit<ApiKeyRow, 'workspaceId' | 'workspaceName'>) {
+  return {
+    id: row.id,
+    name: row.name,
+    hint: `ask_…${row.hint}`,
+    scopes: row.scopes,
+    created_at: row.createdAt,
+    last_used_at: row.lastUsedAt,
+  };
+}

@@ -1,0 +1,43 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Queryable } from '../database/database.ts';
+import { type ApiKeyRow, findApiKeyByHash, noteApiKeyUse, type Scope } from '../store/api-keys.ts';
+import { Problem } from './problem.ts';
+
+/** `ask_` and 256 random bits: a key is as good as a password that nobody can guess, so its SHA-256 is safe to keep. */
+export function makeApiKey(): { key: string; keyHash: Uint8Array; hint: string } {
+  return apiKeyParts(`ask_${randomBytes(32).toString('base64url')}`);
+}
+
+export function apiKeyParts(key: string) {
+  return { key, keyHash: createHash('sha256').update(key).digest(), hint: key.slice(-4) };
+}
+
+/** The key of an `Authorization: Bearer` header; throws a Problem that tells a person what to do. */
+export async function authenticate(
+  db: Queryable,
+  authorization: string | undefined,
+  now: Date,
+): Promise<ApiKeyRow> {
+  if (!authorization) {
+    throw unauthorized('Send your API key in the header "Authorization: Bearer ask_…".');
+  }
+  const key = /^Bearer +(\S+) *$/i.exec(authorization)?.[1];
+  if (!key) throw unauthorized('The Authorization header must read "Bearer ask_…".');
+  const found = await findApiKeyByHash(db, apiKeyParts(key).keyHash);
+  if (!found) {
+    throw unauthorized('This API key is not known, or it was revoked. Make a new one and try again.');
+  }
+  if (!found.lastUsedAt || now.getTime() - found.lastUsedAt.getTime() > 60_000) {
+    await noteApiKeyUse(db, found.id, now);
+  }
+  return found;
+}
+
+export function requireScope(apiKey: ApiKeyRow, scope: Scope): void {
+  if (apiKey.scopes.includes(scope)) return;
+  const has = apiKey.scopes.join(', ') || 'none';
+  throw new Problem('missing-scope', `This call needs the scope "${scope}"; the key has: ${has}.`);
+}
+
+const unauthorized = (detail: string) =>
+  new Problem('unauthorized', detail, { headers: { 'WWW-Authenticate': 'Bearer realm="Ask Users API"' } });

@@ -1,0 +1,140 @@
+import { type CollectorKind, CollectorStatus, connectorFields } from '@askusers/shared';
+import { v7 as uuidV7 } from 'uuid';
+import { z } from 'zod';
+import { collectorWithUrl } from '../collect/addresses.ts';
+import { readDefinitionInput } from '../collect/definition/definition-input.ts';
+import { makeDefinition } from '../collect/definition/make-definition.ts';
+import { viewCollector } from '../collect/definition/view-collector.ts';
+import {
+  type CollectorRow,
+  deleteCollector,
+  findCollector,
+  insertCollector,
+  listCollectors,
+} from '../store/collectors.ts';
+import { invalid } from './call-route.ts';
+import { changeStatus, editCollector } from './edit-collector.ts';
+import { ListQuery, listAnswer, pageWish, SearchText } from './lists.ts';
+import { notFound } from './problem.ts';
+import { type Call, created, noContent, ok, type Route, route } from './route.ts';
+import type { Services } from './services.ts';
+
+const CollectorQuery = z.object({
+  ...ListQuery.shape,
+  search: SearchText.optional(),
+  status: CollectorStatus.optional(),
+});
+
+export const surveyRoutes = collectorRoutes('survey', '/surveys');
+export const formRoutes = collectorRoutes('form', '/forms');
+
+/** Surveys and forms answer the same calls; only the words differ. */
+function collectorRoutes(kind: CollectorKind, path: string): Route[] {
+  const view = (row: CollectorRow, { publicUrl }: Services) =>
+    viewCollector(collectorWithUrl(row, publicUrl));
+  const location = (id: string) => `/api/v1${path}/${id}`;
+
+  async function find(
+    { workspace, params }: Call<unknown, unknown>,
+    { database }: Services,
+  ): Promise<CollectorRow> {
+    const row = await findCollector(database, workspace.id, kind, params.id ?? '');
+    if (!row) throw notFound();
+    return row;
+  }
+
+  return [
+    route({
+      method: 'get',
+      path,
+      scope: 'read',
+      query: CollectorQuery,
+      async handle({ workspace, query }, services) {
+        const filter = { kind, search: query.search ?? null, status: query.status ?? null };
+        const page = await listCollectors(services.database, workspace.id, filter, pageWish(query));
+        return listAnswer(page, (row) => view(row, services));
+      },
+    }),
+    route({
+      method: 'post',
+      path,
+      scope: 'manage',
+      body: z.unknown(),
+      async handle(call, services) {
+        const read = readDefinitionInput(kind, call.body);
+        if (!read.ok) throw invalid(read.errors);
+        const made = makeDefinition(kind, read.input);
+        if (!made.ok) throw invalid(made.errors);
+        const id = uuidV7();
+        const row = {
+          id,
+          workspaceId: call.workspace.id,
+          kind,
+          ...made.content,
+          createdAt: services.clock(),
+        };
+        await services.database.transaction(async (tx) => {
+          await insertCollector(tx, row);
+          await call.keep(tx, id);
+        });
+        return created(view(await find({ ...call, params: { id } }, services), services), location(id));
+      },
+      async repeat(call, services, id) {
+        return created(view(await find({ ...call, params: { id } }, services), services), location(id));
+      },
+    }),
+    route({
+      method: 'get',
+      path: `${path}/:id`,
+      scope: 'read',
+      handle: async (call, services) => ok(view(await find(call, services), services)),
+    }),
+    route({
+      method: 'patch',
+      path: `${path}/:id`,
+      scope: 'manage',
+      body: z.unknown(),
+      async handle(call, services) {
+        await editCollector(
+          services,
+          { workspaceId: call.workspace.id, kind, id: call.params.id ?? '' },
+          call.body,
+        );
+        return ok(view(await find(call, services), services));
+      },
+    }),
+    ...(['publish', 'close'] as const).map((action) =>
+      route({
+        method: 'post',
+        path: `${path}/:id/${action}`,
+        scope: 'manage',
+        async handle(call, services) {
+          await changeStatus(
+            services,
+            await find(call, services),
+            action === 'publish' ? 'published' : 'closed',
+          );
+          return ok(view(await find(call, services), services));
+        },
+      }),
+    ),
+    route({
+      method: 'delete',
+      path: `${path}/:id`,
+      scope: 'manage',
+      async handle({ workspace, params }, { database, clock }) {
+        if (!(await deleteCollector(database, workspace.id, kind, params.id ?? '', clock())))
+          throw notFound();
+        return noContent();
+      },
+    }),
+    route({
+      method: 'get',
+      path: `${path}/:id/fields`,
+      scope: 'read',
+      async handle(call, services) {
+        return ok({ data: connectorFields(await find(call, services)), has_more: false, next_cursor: null });
+      },
+    }),
+  ];
+}

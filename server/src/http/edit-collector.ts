@@ -1,0 +1,60 @@
+import type { CollectorKind, CollectorStatus } from '@askusers/shared';
+import { readDefinitionPatch } from '../collect/definition/definition-input.ts';
+import { editDefinition } from '../collect/definition/edit-definition.ts';
+import { publishingErrors } from '../collect/definition/publishing-errors.ts';
+import {
+  answeredQuestionIds,
+  type CollectorRow,
+  findCollector,
+  lockCollector,
+  setCollectorStatus,
+  updateCollector,
+} from '../store/collectors.ts';
+import { invalid } from './call-route.ts';
+import { notFound, Problem } from './problem.ts';
+import type { Services } from './services.ts';
+
+/** The row is held meanwhile: no reply can answer a question between the look at the answered ones and the edit. */
+export async function editCollector(
+  { database, clock }: Services,
+  key: { workspaceId: string; kind: CollectorKind; id: string },
+  body: unknown,
+): Promise<void> {
+  const read = readDefinitionPatch(key.kind, body);
+  if (!read.ok) throw invalid(read.errors);
+  await database.transaction(async (tx) => {
+    await lockCollector(tx, key.workspaceId, key.id);
+    const present = await findCollector(tx, key.workspaceId, key.kind, key.id);
+    if (!present) throw notFound();
+    const edited = editDefinition(present, read.input, { answered: await answeredQuestionIds(tx, key.id) });
+    if (!edited.ok) {
+      if (edited.kind === 'invalid') throw invalid(edited.errors);
+      const first = edited.errors[0];
+      throw new Problem('answered-question', `${first?.pointer}: ${first?.message}`, {
+        errors: edited.errors,
+      });
+    }
+    if (present.status === 'published') {
+      const errors = publishingErrors({ kind: key.kind, questions: edited.content.definition.questions });
+      if (errors.length > 0) throw invalid(errors);
+    }
+    const version = { workspaceId: key.workspaceId, id: key.id, version: present.version };
+    if (!(await updateCollector(tx, version, edited.content, clock()))) throw notFound();
+  });
+}
+
+/** Publishing what is published, or closing what is closed, changes nothing. */
+export async function changeStatus(
+  { database, clock }: Services,
+  row: CollectorRow,
+  status: Extract<CollectorStatus, 'published' | 'closed'>,
+): Promise<void> {
+  if (row.status === status) return;
+  if (status === 'published') {
+    const errors = publishingErrors(row);
+    if (errors.length > 0) throw invalid(errors);
+  }
+  const key = { workspaceId: row.workspace.id, id: row.id };
+  if (await setCollectorStatus(database, key, status, clock())) return;
+  throw new Problem('conflict', `A draft cannot be closed: nobody can answer it yet.`);
+}

@@ -1,0 +1,62 @@
+import { isUniqueViolation } from '../database/database-errors.ts';
+import { openCustomHeaders } from '../engine/webhook-secrets.ts';
+import { findWebhook, updateWebhook, type WebhookRow } from '../store/webhooks.ts';
+import { notFound, Problem } from './problem.ts';
+import type { Services } from './services.ts';
+import type { WebhookPatch } from './webhook-input.ts';
+import { checkOrder, orderHash } from './webhook-order.ts';
+
+/** What the patch leaves out stays. Custom headers are replaced as a whole: their values are shown to nobody, so none can be sent back. */
+export async function editWebhook(
+  services: Services,
+  workspaceId: string,
+  id: string,
+  patch: WebhookPatch,
+): Promise<WebhookRow> {
+  const { database, clock, secretBox, wake } = services;
+  const present = await findWebhook(database, workspaceId, id);
+  if (!present) throw notFound();
+  const order = await checkOrder(
+    services,
+    workspaceId,
+    {
+      url: patch.url ?? present.url,
+      eventTypes: patch.event_types ?? present.eventTypes,
+      surveyIds: patch.survey_ids ?? present.surveyIds,
+      formIds: patch.form_ids ?? present.formIds,
+      name: patch.name === undefined ? present.name : patch.name,
+      headers: patch.headers === undefined ? openCustomHeaders(secretBox, present) : patch.headers,
+      maxPerSecond: patch.max_per_second === undefined ? present.maxPerSecond : patch.max_per_second,
+    },
+    new Set([...present.surveyIds, ...present.formIds]),
+  );
+  const now = clock();
+  const edit = {
+    ...order,
+    orderHash: orderHash(order, present.expiresAt !== null),
+    ...statusAfter(patch.status, present, now),
+  };
+  try {
+    const updated = await updateWebhook(database, workspaceId, id, edit, now);
+    if (!updated) throw notFound();
+    // What came while it was paused is due now.
+    if (updated.status === 'active') wake([updated.id]);
+    return updated;
+  } catch (error) {
+    if (!isUniqueViolation(error, 'webhooks_by_order')) throw error;
+    throw new Problem(
+      'conflict',
+      'Another webhook already sends these events to this URL. Change or delete that one.',
+    );
+  }
+}
+
+function statusAfter(wish: WebhookPatch['status'], present: WebhookRow, now: Date) {
+  const { status, disabledAt, disabledReason } = present;
+  if (wish === undefined || wish === status) return { status, disabledAt, disabledReason };
+  // A failing webhook is an active one: saying "active" again changes nothing about its failures.
+  if (wish === 'active' && status === 'failing') return { status, disabledAt, disabledReason };
+  return wish === 'disabled'
+    ? { status: wish, disabledAt: now, disabledReason: 'by_hand' as const }
+    : { status: wish, disabledAt: null, disabledReason: null };
+}

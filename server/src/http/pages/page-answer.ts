@@ -1,0 +1,27 @@
+import type { Request, Response } from 'express';
+import { pageContentSecurityPolicy } from '../../collect/pages/page-style.ts';
+
+/** Browsers ask for HTML; a program that sends or wants JSON gets JSON. */
+export function wantsPage(request: Request): boolean {
+  if (request.method === 'POST' && request.is('json')) return false;
+  return request.accepts(['html', 'json']) === 'html';
+}
+
+/** Other websites may embed the pages, so the frame guard of the rest of the server does not hold here. */
+export function sendPage(
+  response: Response,
+  status: number,
+  html: string,
+  redirectUrl: string | null = null,
+): void {
+  response.removeHeader('X-Frame-Options');
+  response
+    .status(status)
+    .set({
+      'Content-Security-Policy': pageContentSecurityPolicy(redirectUrl),
+      'Content-Type': 'text/html; charset=utf-8',
+      'Cache-Control': 'no-store',
+      'Cross-Origin-Resource-Policy': 'cross-origin',
+    })
+    .send(html);
+}

@@ -1,0 +1,41 @@
+import { isUnavailable } from '../database/database-errors.ts';
+import { Problem } from './problem.ts';
+
+/** The one place where errors of libraries become problems; told apart by the type or code that they promise. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  const type = error instanceof Error && 'type' in error ? error.type : undefined;
+  switch (type) {
+    case 'entity.parse.failed':
+      return new Problem(
+        'malformed-json',
+        'The body could not be read as JSON. Check quotes, commas and brackets.',
+      );
+    case 'entity.too.large':
+      return new Problem('too-large', 'A request may hold at most 1 MiB.');
+    case 'charset.unsupported':
+    case 'encoding.unsupported':
+      return new Problem('unsupported-media-type', 'Send UTF-8, plain or as gzip, deflate or br.');
+    case 'request.aborted':
+    case 'request.size.invalid':
+    case 'entity.verify.failed':
+      return new Problem('malformed-request', 'The body did not arrive whole.');
+    default:
+  }
+  if (error instanceof URIError)
+    return new Problem('malformed-request', 'The address is not properly escaped.');
+  if (hasStatus(error, 400)) return new Problem('malformed-request', 'The request could not be read.');
+  if (isUnavailable(error)) {
+    return new Problem(
+      'unavailable',
+      'The database does not answer. Nothing was recorded; please try again.',
+      {
+        headers: { 'Retry-After': '5' },
+      },
+    );
+  }
+  return new Problem('internal', 'We logged what happened. Quote the request_id if you write to us.');
+}
+
+const hasStatus = (error: unknown, status: number) =>
+  error instanceof Error && 'status' in error && error.status === status;

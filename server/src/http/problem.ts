@@ -1,0 +1,68 @@
+/** Every error that a caller can be told, and nothing else: docs/problems.md explains each, and a test compares the two. */
+export const PROBLEMS = {
+  'malformed-json': { status: 400, title: 'The body is not JSON' },
+  'malformed-request': { status: 400, title: 'The request is malformed' },
+  'invalid-cursor': { status: 400, title: 'The cursor is not one of ours' },
+  unauthorized: { status: 401, title: 'A valid API key is needed' },
+  'missing-scope': { status: 403, title: 'The API key may not do this' },
+  'not-found': { status: 404, title: 'There is nothing here' },
+  'method-not-allowed': { status: 405, title: 'This address does not take that method' },
+  conflict: { status: 409, title: 'The present state does not allow this' },
+  'not-accepting': { status: 409, title: 'No answers are being accepted' },
+  'answered-question': { status: 409, title: 'A question that people answered would change its meaning' },
+  'idempotency-key-reused': { status: 409, title: 'The Idempotency-Key was used for another request' },
+  'too-large': { status: 413, title: 'The request is too large' },
+  'unsupported-media-type': { status: 415, title: 'The body must be JSON' },
+  invalid: { status: 422, title: 'Some of the fields are not valid' },
+  'forbidden-target': { status: 422, title: 'Webhooks may not be sent to this address' },
+  'too-many-requests': { status: 429, title: 'Too many requests' },
+  internal: { status: 500, title: 'Something went wrong on our side' },
+  unavailable: { status: 503, title: 'The server cannot work right now' },
+} as const;
+
+export type ProblemType = keyof typeof PROBLEMS;
+
+export interface FieldError {
+  /** JSON Pointer (RFC 6901) into the request's body or query. */
+  pointer: string;
+  message: string;
+}
+
+/** What the caller did wrong, or may try again later; answered as `application/problem+json` (RFC 9457). */
+export class Problem extends Error {
+  readonly type: ProblemType;
+  readonly detail: string;
+  readonly errors: FieldError[] | undefined;
+  readonly headers: Record<string, string>;
+
+  constructor(
+    type: ProblemType,
+    detail: string,
+    more: { errors?: FieldError[]; headers?: Record<string, string> } = {},
+  ) {
+    super(`${type}: ${detail}`);
+    this.type = type;
+    this.detail = detail;
+    this.errors = more.errors;
+    this.headers = more.headers ?? {};
+  }
+
+  get status(): number {
+    return PROBLEMS[this.type].status;
+  }
+}
+
+/** `base` is where this server is reached; the page of the documentation hangs under it. */
+export function problemBody(problem: Problem, about: { base: string; instance: string; requestId: string }) {
+  return {
+    type: `${about.base}/docs/problems#${problem.type}`,
+    title: PROBLEMS[problem.type].title,
+    status: problem.status,
+    detail: problem.detail,
+    instance: about.instance,
+    request_id: about.requestId,
+    ...(problem.errors ? { errors: problem.errors } : {}),
+  };
+}
+
+export const notFound = () => new Problem('not-found', 'Nothing of this workspace has this address or id.');

@@ -1,0 +1,142 @@
+import { type Collector, type CollectorKind, refuseUnserialisable } from '@askusers/shared';
+import { z } from 'zod';
+import { SubmitInput } from '../collect/answers/submit-input.ts';
+import { validateAnswers } from '../collect/answers/validate-answers.ts';
+import { respondentOf } from '../collect/context/respondent-of.ts';
+import { answerErrorText } from '../collect/messages/answer-error-text.ts';
+import { type ReplyFacts, submitReply } from '../collect/submit-reply.ts';
+import { findCollector } from '../store/collectors.ts';
+import { findReply, listReplies, type ReplyRow } from '../store/replies.ts';
+import { ListQuery, listAnswer, pageWish, SearchText, SpanQuery } from './lists.ts';
+import { type FieldError, notFound } from './problem.ts';
+import { recordedAnswer } from './recorded-answer.ts';
+import { created, ok, type Route, route } from './route.ts';
+
+const ReplyQuery = z.object({
+  ...ListQuery.shape,
+  ...SpanQuery.shape,
+  respondent_email: SearchText.optional(),
+});
+
+export const responseRoutes = replyRoutes('survey', '/surveys/:collector/responses');
+export const submissionRoutes = replyRoutes('form', '/forms/:collector/submissions');
+
+/** A survey's responses and a form's submissions: each item is the `data` of its event, word for word. */
+function replyRoutes(kind: CollectorKind, path: string): Route[] {
+  const view = (row: ReplyRow) => JSON.parse(row.data);
+  const location = (collectorId: string, id: string) =>
+    `/api/v1${path.replace(':collector', collectorId)}/${id}`;
+
+  return [
+    route({
+      method: 'get',
+      path,
+      scope: 'read',
+      query: ReplyQuery,
+      async handle({ workspace, params, query }, { database }) {
+        const collectorId = params.collector ?? '';
+        if (!(await findCollector(database, workspace.id, kind, collectorId))) throw notFound();
+        const filter = {
+          since: query.since ?? null,
+          until: query.until ?? null,
+          respondentEmail: query.respondent_email ?? null,
+        };
+        const key = { workspaceId: workspace.id, collectorId };
+        return listAnswer(await listReplies(database, key, filter, pageWish(query)), view);
+      },
+    }),
+    route({
+      method: 'post',
+      path,
+      scope: 'submit',
+      body: SubmitInput,
+      async handle({ workspace, params, body, idempotency }, services) {
+        const collectorId = params.collector ?? '';
+        const submitted = await submitReply({
+          ...services,
+          idempotency,
+          load: () => findCollector(services.database, workspace.id, kind, collectorId),
+          read: (collector) => readSubmit(collector, body),
+        });
+        const recorded = await recordedAnswer(
+          services,
+          { workspaceId: workspace.id, collectorId },
+          submitted,
+        );
+        const answer = created(recorded.body, location(collectorId, recorded.body.id));
+        return { ...answer, headers: { ...answer.headers, ...recorded.replayed } };
+      },
+      async repeat({ workspace, params }, services, replyId) {
+        const collectorId = params.collector ?? '';
+        const key = { workspaceId: workspace.id, collectorId };
+        const { body } = await recordedAnswer(services, key, { kind: 'repeated', replyId });
+        return created(body, location(collectorId, replyId));
+      },
+    }),
+    route({
+      method: 'get',
+      path: `${path}/:id`,
+      scope: 'read',
+      async handle({ workspace, params }, { database }) {
+        const collectorId = params.collector ?? '';
+        const collector = await findCollector(database, workspace.id, kind, collectorId);
+        const row = collector && (await findReply(database, workspace.id, collectorId, params.id ?? ''));
+        if (!row) throw notFound();
+        return ok(view(row));
+      },
+    }),
+  ];
+}
+
+/** What a program sends: it may say who answered, and its channel is the API. */
+function readSubmit(
+  collector: Collector,
+  body: SubmitInput,
+): { ok: true; facts: ReplyFacts } | { ok: false; faults: FieldError[] } {
+  const validated = validateAnswers(collector, body.answers, { allow: 'api' });
+  const faults: FieldError[] = validated.ok
+    ? []
+    : validated.errors.map((error) => ({ pointer: error.pointer, message: answerErrorText('en', error) }));
+  const attributes = body.respondent?.attributes ?? {};
+  try {
+    refuseUnserialisable(attributes, ATTRIBUTES_DEPTH);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    faults.push({
+      pointer: '/respondent/attributes',
+      message: 'is nested too deeply or holds a number that is too large',
+    });
+  }
+  for (const name of Object.keys(body.hidden_fields ?? {})) {
+    if (collector.hidden_fields.includes(name)) continue;
+    faults.push({ pointer: `/hidden_fields/${name}`, message: 'is no hidden field of this one' });
+  }
+  if (!validated.ok || faults.length > 0) return { ok: false, faults };
+
+  return {
+    ok: true,
+    facts: {
+      answers: validated.answers,
+      respondent: respondentOf(collector, validated.answers, body.respondent),
+      hiddenFields: { ...body.hidden_fields },
+      metadata: API_METADATA,
+      language: body.language ?? collector.language,
+      startedAt: body.started_at ?? null,
+    },
+  };
+}
+
+/** `data.respondent.attributes` of an event. */
+const ATTRIBUTES_DEPTH = 3;
+
+const API_METADATA = {
+  channel: 'api',
+  url: null,
+  referrer: null,
+  user_agent: null,
+  browser: null,
+  os: null,
+  device: null,
+  country: null,
+  ip_address: null,
+} as const;

@@ -1,0 +1,52 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { z } from 'zod';
+import type { Transaction } from '../database/database.ts';
+import type { ApiKeyRow, Scope } from '../store/api-keys.ts';
+import type { Services } from './services.ts';
+
+/** One line of the table of routes: all that the server answers under /api/v1 is in routes.ts. */
+export interface Route<Body = unknown, Query = unknown> {
+  method: 'get' | 'post' | 'patch' | 'delete';
+  /** Under /api/v1, with `:name` for parameters, each of which is a UUID. */
+  path: string;
+  scope: Scope;
+  body?: z.ZodType<Body>;
+  query?: z.ZodType<Query>;
+  /**
+   * For calls that create: the answer again, from the id of what the first call with the same Idempotency-Key made.
+   * A handler of such a route calls `call.keep` inside the transaction that creates.
+   */
+  repeat?(call: Call<Body, Query>, services: Services, resourceId: string): Promise<Answer>;
+  handle(call: Call<Body, Query>, services: Services): Promise<Answer>;
+}
+
+export interface Call<Body, Query> {
+  workspace: { id: string; name: string };
+  apiKey: ApiKeyRow;
+  params: Record<string, string>;
+  body: Body;
+  query: Query;
+  headers: IncomingHttpHeaders;
+  idempotency: { scope: string; key: string; requestHash: Uint8Array } | null;
+  /** Keeps the id for the Idempotency-Key of this call, if it has one; loses the race to an equal call by throwing. */
+  keep(tx: Transaction, resourceId: string): Promise<void>;
+}
+
+export interface Answer {
+  status: number;
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+/** Infers body and query from the schemas; the table itself forgets them. */
+export function route<Body, Query>(one: Route<Body, Query>): Route {
+  return one as unknown as Route; // the schemas parse what the handler gets, see call-route.ts
+}
+
+export const ok = (body: unknown): Answer => ({ status: 200, body });
+export const noContent = (): Answer => ({ status: 204 });
+export const created = (body: unknown, location: string): Answer => ({
+  status: 201,
+  body,
+  headers: { Location: location },
+});

@@ -1,0 +1,23 @@
+import { apiKeyRoutes } from './api-key-routes.ts';
+import { formRoutes, surveyRoutes } from './collector-routes.ts';
+import { deliveryRoutes } from './delivery-routes.ts';
+import { eventRoutes } from './event-routes.ts';
+import { meRoutes } from './me-routes.ts';
+import { responseRoutes, submissionRoutes } from './reply-routes.ts';
+import type { Route } from './route.ts';
+import { webhookActionRoutes } from './webhook-action-routes.ts';
+import { webhookRoutes } from './webhook-routes.ts';
+
+/** The whole API under /api/v1, in one table. */
+export const routes: readonly Route[] = [
+  ...meRoutes,
+  ...surveyRoutes,
+  ...responseRoutes,
+  ...formRoutes,
+  ...submissionRoutes,
+  ...webhookRoutes,
+  ...webhookActionRoutes,
+  ...deliveryRoutes,
+  ...eventRoutes,
+  ...apiKeyRoutes,
+];

@@ -1,0 +1,70 @@
+import { EventType } from '@askusers/shared';
+import { z } from 'zod';
+import { openSecret } from '../engine/webhook-secrets.ts';
+import { knownCollectorIds } from '../store/collector-ids.ts';
+import { findDelivery } from '../store/deliveries.ts';
+import { findWebhook } from '../store/webhooks.ts';
+import { invalid } from './call-route.ts';
+import { viewDelivery } from './delivery-routes.ts';
+import { notFound } from './problem.ts';
+import { recordTestEvent } from './record-test-event.ts';
+import { ok, route } from './route.ts';
+
+const TestWish = z.strictObject({
+  event_type: EventType.optional(),
+  survey_id: z.uuid().optional(),
+  form_id: z.uuid().optional(),
+  /** The newest real answers when there are any, or made up ones. */
+  sample: z.enum(['latest', 'generated']).default('latest'),
+});
+
+export const webhookActionRoutes = [
+  route({
+    method: 'get',
+    path: '/webhooks/:id/secret',
+    scope: 'manage',
+    async handle({ workspace, params }, { database, secretBox }) {
+      const row = await findWebhook(database, workspace.id, params.id ?? '');
+      if (!row) throw notFound();
+      return { ...ok({ secret: openSecret(secretBox, row) }), headers: { 'Cache-Control': 'no-store' } };
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/webhooks/:id/test',
+    scope: 'manage',
+    body: TestWish,
+    /** Takes the way of every delivery; a paused or disabled webhook can be tested too. What came of it is in the delivery. */
+    async handle({ workspace, params, body }, services) {
+      const { database, clock, wake } = services;
+      const webhook = await findWebhook(database, workspace.id, params.id ?? '');
+      if (!webhook) throw notFound();
+      const eventType = body.event_type ?? webhook.eventTypes[0] ?? 'survey.response.created';
+      const [kind, name] =
+        eventType === 'survey.response.created'
+          ? (['survey', 'survey_id'] as const)
+          : (['form', 'form_id'] as const);
+      const collectorId = body[name] ?? null;
+      if (
+        collectorId &&
+        !(await knownCollectorIds(database, workspace.id, kind, [collectorId])).has(collectorId)
+      ) {
+        throw invalid([{ pointer: `/${name}`, message: `is no ${kind} of this workspace` }]);
+      }
+      const now = clock();
+      // Its first second is the caller's own (DESIGN section 8).
+      const dueAt = webhook.sendsFrom > now ? webhook.sendsFrom : now;
+      const deliveryId = await database.transaction((tx) =>
+        recordTestEvent(tx, services, webhook, { from: body.sample, dueAt, eventType, collectorId }),
+      );
+      wake([webhook.id]);
+      const delivery = await findDelivery(database, workspace.id, deliveryId);
+      if (!delivery) throw notFound();
+      return {
+        status: 202,
+        body: viewDelivery(delivery),
+        headers: { Location: `/api/v1/deliveries/${deliveryId}` },
+      };
+    },
+  }),
+];

@@ -1,0 +1,123 @@
+import { makeSecret } from '@askusers/shared';
+import { v7 as uuidV7 } from 'uuid';
+import { z } from 'zod';
+import { ownerOfSecrets } from '../engine/webhook-secrets.ts';
+import { subscribe } from '../store/subscribing.ts';
+import { deleteWebhook, findWebhook, listWebhooks } from '../store/webhooks.ts';
+import { editWebhook } from './edit-webhook.ts';
+import { ListQuery, listAnswer, pageWish, SearchText } from './lists.ts';
+import { notFound } from './problem.ts';
+import { recordTestEvent } from './record-test-event.ts';
+import { type Call, created, noContent, ok, route } from './route.ts';
+import type { Services } from './services.ts';
+import { SOURCES, WebhookInput, WebhookPatch } from './webhook-input.ts';
+import { checkOrder, orderHash } from './webhook-order.ts';
+import { viewWebhook, viewWithSecret } from './webhook-view.ts';
+
+/** The caller of a create needs this long to store the secret (n8n, reference/n8n.md 1.5). */
+const FIRST_SEND_AFTER_MS = 1_000;
+
+const WebhookQuery = z.object({
+  ...ListQuery.shape,
+  url: SearchText.optional(),
+  source: z.enum(SOURCES).optional(),
+  external_id: SearchText.optional(),
+});
+
+export const webhookRoutes = [
+  route({
+    method: 'get',
+    path: '/webhooks',
+    scope: 'read',
+    query: WebhookQuery,
+    async handle({ workspace, query }, services) {
+      const filter = {
+        url: query.url ?? null,
+        source: query.source ?? null,
+        externalId: query.external_id ?? null,
+      };
+      const page = await listWebhooks(services.database, workspace.id, filter, pageWish(query));
+      return listAnswer(page, (row) => viewWebhook(row, services));
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/webhooks',
+    scope: 'manage',
+    body: WebhookInput,
+    handle: createWebhook,
+    async repeat({ workspace }, services, id) {
+      const row = await findWebhook(services.database, workspace.id, id);
+      if (!row) throw notFound();
+      return created(viewWithSecret(row, services), `/api/v1/webhooks/${id}`);
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/webhooks/:id',
+    scope: 'read',
+    async handle({ workspace, params }, services) {
+      const row = await findWebhook(services.database, workspace.id, params.id ?? '');
+      if (!row) throw notFound();
+      return ok(viewWebhook(row, services));
+    },
+  }),
+  route({
+    method: 'patch',
+    path: '/webhooks/:id',
+    scope: 'manage',
+    body: WebhookPatch,
+    async handle({ workspace, params, body }, services) {
+      return ok(viewWebhook(await editWebhook(services, workspace.id, params.id ?? '', body), services));
+    },
+  }),
+  route({
+    method: 'delete',
+    path: '/webhooks/:id',
+    scope: 'manage',
+    /** 204 also when it is gone already: unsubscribing twice is no fault. */
+    async handle({ workspace, params }, { database, clock }) {
+      await deleteWebhook(database, workspace.id, params.id ?? '', clock());
+      return noContent();
+    },
+  }),
+];
+
+async function createWebhook(
+  { workspace, apiKey, body, keep }: Call<WebhookInput, unknown>,
+  services: Services,
+) {
+  const now = services.clock();
+  const order = await checkOrder(services, workspace.id, {
+    url: body.url,
+    eventTypes: body.event_types,
+    surveyIds: body.survey_ids ?? [],
+    formIds: body.form_ids ?? [],
+    name: body.name ?? null,
+    headers: body.headers ?? null,
+    maxPerSecond: body.max_per_second ?? null,
+  });
+  const expiresAt = body.expires_in ? new Date(now.getTime() + body.expires_in * 1_000) : null;
+  const wish = {
+    ...order,
+    id: uuidV7(),
+    workspaceId: workspace.id,
+    apiKeyId: apiKey.id,
+    source: body.source,
+    externalId: body.external_id ?? null,
+    orderHash: orderHash(order, expiresAt !== null),
+    secretSealed: services.secretBox.seal(body.secret ?? makeSecret(), ownerOfSecrets(workspace.id)),
+    secretGiven: body.secret !== undefined,
+    expiresAt,
+    sendsFrom: new Date(now.getTime() + FIRST_SEND_AFTER_MS),
+  };
+  const row = await services.database.transaction(async (tx) => {
+    const subscribed = await subscribe(tx, wish, now);
+    if (body.sample)
+      await recordTestEvent(tx, services, subscribed, { from: body.sample, dueAt: subscribed.sendsFrom });
+    await keep(tx, subscribed.id);
+    return subscribed;
+  });
+  const answer = created(viewWithSecret(row, services), `/api/v1/webhooks/${row.id}`);
+  return row.created ? answer : { ...answer, status: 200 };
+}

@@ -1,0 +1,54 @@
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Config, ConfigFault, readConfig } from './config.ts';
+import { makeLog } from './log.ts';
+import { openDatabase } from './open-database.ts';
+import { sentenceForPerson } from './start-fault.ts';
+import { languageOfTerminal, startMessage } from './start-message.ts';
+import { startServer } from './start-server.ts';
+
+/** DESIGN, promise 10: out within 35 s of a SIGTERM; the longest request takes 30. */
+const STOP_WITHIN_MS = 35_000;
+/** npm passes on a Ctrl-C that the terminal has sent already: only a later one means "at once". */
+const SECOND_SIGNAL_AFTER_MS = 1_000;
+
+const here = dirname(fileURLToPath(import.meta.url));
+
+/** Bundled, migrations lie beside the program; from the sources, beside the database. */
+const migrationsFolder = join(here, here.endsWith('dist') ? 'migrations' : 'database/migrations');
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const log = makeLog(config.logLevel);
+  const language = languageOfTerminal(process.env);
+  const server = await openDatabase(config, log)
+    .then((opened) => startServer({ config, log, language, migrationsFolder, opened }))
+    .catch((error) => leave(error, config));
+  const dataDir = config.databaseUrl === null ? config.dataDir : null;
+  console.log(startMessage(language, { url: server.url, steps: server.firstSteps, dataDir }));
+
+  let askedAtMs: number | undefined;
+  async function end(signal: string): Promise<void> {
+    if (askedAtMs !== undefined) {
+      if (performance.now() - askedAtMs > SECOND_SIGNAL_AFTER_MS) process.exit(1);
+      return;
+    }
+    askedAtMs = performance.now();
+    log.info({ signal, inFlightCount: server.inFlightCount() }, 'server.stopping');
+    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+    await server.stop();
+    log.info({ durationMs: Math.round(performance.now() - askedAtMs) }, 'server.stopped');
+    process.exit(0);
+  }
+  process.on('SIGINT', end);
+  process.on('SIGTERM', end);
+}
+
+function leave(error: unknown, config: Config | null): never {
+  const sentence = error instanceof ConfigFault ? error.message : sentenceForPerson(error, config);
+  if (sentence) console.error(`\n${sentence}\n`);
+  else console.error(error);
+  process.exit(1);
+}
+
+main().catch((error) => leave(error, null));

@@ -1,0 +1,43 @@
+import type { Config } from './config.ts';
+import { DataFolderInUse, DataFolderUnusable } from './database/data-folder-errors.ts';
+import { isUnavailable, sqlState } from './database/database-errors.ts';
+import { MigrationRefused } from './database/migrate.ts';
+import { StartRefused } from './start-refused.ts';
+
+/** Why the server did not start, for the person at the terminal; undefined for a defect of ours, which needs its stack. */
+export function sentenceForPerson(error: unknown, config: Config | null): string | undefined {
+  const told = [DataFolderInUse, DataFolderUnusable, MigrationRefused, StartRefused];
+  if (told.some((kind) => error instanceof kind)) return (error as Error).message;
+  const code = codeOf(error);
+  const where = config ? `${config.host}:${config.port}` : 'the address';
+  switch (code) {
+    case 'EADDRINUSE':
+      return `${where} is in use by another program. Stop that one, or choose another port: PORT=3001 npm start`;
+    case 'EACCES':
+      return `This user may not listen on ${where}. Choose a port above 1023, for example: PORT=3001 npm start`;
+    case 'EADDRNOTAVAIL':
+      return `${where} is no address of this machine. Set HOST to one that is, or leave it out.`;
+    default:
+  }
+  if (config?.databaseUrl && (isUnavailable(error) || isConnectionFault(error))) {
+    return `The database at ${withoutPassword(config.databaseUrl)} does not let us in: ${(error as Error).message}`;
+  }
+  return undefined;
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
+
+/** 28: refused password or user, 3D: no such database. */
+function isConnectionFault(error: unknown): boolean {
+  const code = codeOf(error) ?? '';
+  return /^(28|3D)/.test(sqlState(error) ?? '') || ['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED'].includes(code);
+}
+
+function withoutPassword(databaseUrl: string): string {
+  const url = new URL(databaseUrl);
+  url.password = '';
+  url.search = '';
+  return url.href;
+}

@@ -1,0 +1,130 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Language } from '@askusers/shared';
+import { allowsLoopbackTargets, type Config } from './config.ts';
+import { migrate } from './database/migrate.ts';
+import { openSecretBox } from './encryption.ts';
+import { makeAddressGuard } from './engine/address-guard.ts';
+import { startEngine } from './engine/engine.ts';
+import { makeGuardedSender } from './engine/guarded-sender.ts';
+import { type FirstSteps, prepareWorkspaces } from './first-start.ts';
+import { makeApp } from './http/app.ts';
+import type { Log } from './log.ts';
+import type { OpenedDatabase } from './open-database.ts';
+import { makeInProcessWakeQueue } from './queue/in-process-wake-queue.ts';
+
+export interface RunningServer {
+  url: string;
+  firstSteps: FirstSteps;
+  inFlightCount(): number;
+  /** One round of the sweep, now. */
+  sweep(): Promise<void>;
+  /** In reverse: takes no more, finishes what is in flight, closes. Stopping twice is harmless. */
+  stop(): Promise<void>;
+}
+
+/**
+ * The composition: database → wake queue → engine → http. The database becomes the server's own: it is closed with it, and
+ * also when the start fails.
+ */
+export async function startServer(parts: {
+  config: Config;
+  log: Log;
+  language: Language;
+  migrationsFolder: string;
+  opened: OpenedDatabase;
+  /** Tests that move the clock make the engine's rounds themselves. */
+  sweepsByItself?: boolean;
+}): Promise<RunningServer> {
+  const { config, log } = parts;
+  const { database, clock, ownServices } = parts.opened;
+  const closers: (() => Promise<void>)[] = [];
+  const stop = once(async () => {
+    for (const close of closers.reverse()) await close();
+  });
+  try {
+    closers.push(() => database.close());
+    await migrate(database, { folder: parts.migrationsFolder, log });
+    const secretBox = await openSecretBox({ ...config, database, clock });
+    const firstSteps = await prepareWorkspaces({ ...config, database, clock, language: parts.language });
+
+    const addressGuard = makeAddressGuard({
+      allowLoopback: allowsLoopbackTargets(config),
+      allowedRanges: config.allowPrivateTargets,
+      ownServices,
+    });
+    const sender = makeGuardedSender({ guard: addressGuard, now: clock });
+    closers.push(() => sender.close());
+    const wakeQueue = makeInProcessWakeQueue({ log });
+    const http = await listen(config);
+    const endHttp = once(() => closeHttp(http));
+    closers.push(endHttp);
+    const engine = await startEngine({ ...parts, ...parts.opened, wakeQueue, sender, secretBox });
+    closers.push(() => engine.stop());
+    // Named again, to come first when all is up: nothing is submitted any more while the engine comes to rest.
+    closers.push(endHttp);
+
+    const url = `http://${hostToVisit(config.host)}:${(http.address() as AddressInfo).port}`;
+    const services = {
+      database,
+      recorder: engine.recorder,
+      wake: (webhookIds: string[]) => wakeQueue.wake(webhookIds),
+      secretBox,
+      addressGuard,
+      clock,
+      log,
+      publicUrl: config.publicUrl ?? url,
+    };
+    http.removeAllListeners('request');
+    http.on('request', makeApp(services, config.trustedProxies));
+    return { url: config.publicUrl ?? url, firstSteps, ...engine, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Before the engine starts, so that a busy port is told before anything is sent; until the app is there, visitors are asked to come back. */
+function listen({ host, port }: Config): Promise<Server> {
+  const http = createServer((_request, response) => {
+    response
+      .writeHead(503, { 'Retry-After': '1', 'Content-Type': 'text/plain' })
+      .end('Ask Users is starting.\n');
+  });
+  return new Promise((resolve, reject) => {
+    http.once('error', reject);
+    http.listen(port, host, () => {
+      http.off('error', reject);
+      resolve(http);
+    });
+  });
+}
+
+/** A request that takes longer to arrive than this would eat the time that deliveries in flight may need. */
+const LAST_REQUESTS_MS = 3_000;
+
+/** Requests under way are answered; connections that only wait are ended. */
+function closeHttp(http: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const giveUp = setTimeout(() => http.closeAllConnections(), LAST_REQUESTS_MS);
+    http.close(() => {
+      clearTimeout(giveUp);
+      resolve();
+    });
+    http.closeIdleConnections();
+  });
+}
+
+/** An address that listens everywhere is visited here. */
+function hostToVisit(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => {
+    done ??= work();
+    return done;
+  };
+}

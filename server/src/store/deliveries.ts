@@ -1,0 +1,144 @@
+import type { EventType } from '@askusers/shared';
+import type { Queryable } from '../database/database.ts';
+import { type Page, type PageWish, pageOf } from './page.ts';
+
+/** The delivery log as people read it; the engine's side of the same table is due-deliveries.ts. */
+
+export type DeliveryStatus = 'pending' | 'delivered' | 'failed' | 'cancelled';
+
+export interface DeliveryRow {
+  id: string;
+  eventId: string;
+  eventType: EventType;
+  webhookId: string;
+  status: DeliveryStatus;
+  attemptCount: number;
+  nextAttemptAt: Date | null;
+  isTest: boolean;
+  createdAt: Date;
+  finishedAt: Date | null;
+}
+
+export interface AttemptRow {
+  id: string;
+  number: number;
+  startedAt: Date;
+  durationMs: number;
+  outcome: string;
+  errorCode: string | null;
+  requestUrl: string;
+  requestHeaders: string;
+  responseStatus: number | null;
+  responseHeaders: string | null;
+  responseBody: Uint8Array | null;
+  responseTruncated: boolean;
+  counted: boolean;
+}
+
+export interface DeliveryFilter {
+  webhookId: string | null;
+  status: DeliveryStatus | null;
+  eventType: EventType | null;
+  eventId: string | null;
+  since: Date | null;
+  until: Date | null;
+}
+
+export async function listDeliveries(
+  db: Queryable,
+  workspaceId: string,
+  filter: DeliveryFilter,
+  wish: PageWish,
+): Promise<Page<DeliveryRow>> {
+  const values = [
+    workspaceId,
+    wish.before,
+    filter.webhookId,
+    filter.status,
+    filter.eventType,
+    filter.eventId,
+    filter.since,
+    filter.until,
+    wish.limit + 1,
+  ];
+  return pageOf(await db.query<DeliveryRow>(SELECT_PAGE, values), wish.limit);
+}
+
+export async function findDelivery(
+  db: Queryable,
+  workspaceId: string,
+  id: string,
+): Promise<(DeliveryRow & { body: string }) | undefined> {
+  return (await db.query<DeliveryRow & { body: string }>(SELECT_ONE, [workspaceId, id]))[0];
+}
+
+/** Oldest first, as they happened. */
+export async function listAttempts(
+  db: Queryable,
+  workspaceId: string,
+  deliveryId: string,
+): Promise<AttemptRow[]> {
+  return db.query<AttemptRow>(SELECT_ATTEMPTS, [workspaceId, deliveryId]);
+}
+
+/**
+ * Resend: pending again on a fresh schedule, numbering goes on; one that is pending becomes due now.
+ * Nothing happens to a delivery whose webhook was deleted; the answer is undefined then, as for an unknown id.
+ */
+export async function resendDelivery(
+  tx: Queryable,
+  workspaceId: string,
+  id: string,
+  now: Date,
+): Promise<DeliveryRow | undefined> {
+  return (await tx.query<DeliveryRow>(RESEND, [workspaceId, id, now]))[0];
+}
+
+const COLUMNS = `d.id, d.event_id as "eventId", d.event_type as "eventType", d.webhook_id as "webhookId", d.status,
+         d.attempt_count as "attemptCount", d.next_attempt_at as "nextAttemptAt", d.is_test as "isTest",
+         d.created_at as "createdAt", d.finished_at as "finishedAt"`;
+
+const SELECT_PAGE = `
+  select ${COLUMNS}
+    from deliveries d
+   where d.workspace_id = $1
+     and ($2::uuid is null or d.id < $2)
+     and ($3::uuid is null or d.webhook_id = $3)
+     and ($4::text is null or d.status = $4)
+     and ($5::text is null or d.event_type = $5)
+     and ($6::uuid is null or d.event_id = $6)
+     and ($7::timestamptz is null or d.created_at >= $7)
+     and ($8::timestamptz is null or d.created_at < $8)
+   order by d.id desc
+   limit $9`;
+
+const SELECT_ONE = `
+  select ${COLUMNS}, e.body
+    from deliveries d
+    join events e on e.id = d.event_id
+   where d.workspace_id = $1
+     and d.id = $2`;
+
+const SELECT_ATTEMPTS = `
+  select id, number, started_at as "startedAt", duration_ms as "durationMs", outcome, error_code as "errorCode",
+         request_url as "requestUrl", request_headers as "requestHeaders", response_status as "responseStatus",
+         response_headers as "responseHeaders", response_body as "responseBody",
+         response_truncated as "responseTruncated", counted
+    from attempts
+   where workspace_id = $1
+     and delivery_id = $2
+   order by id
+   limit 1000`;
+
+const RESEND = `
+  update deliveries d
+     set status = 'pending',
+         next_attempt_at = $3,
+         schedule_step = 0,
+         finished_at = null
+    from webhooks h
+   where d.workspace_id = $1
+     and d.id = $2
+     and h.id = d.webhook_id
+     and h.deleted_at is null
+  returning ${COLUMNS}`;

@@ -1,0 +1,107 @@
+import type { EventType } from '@askusers/shared';
+import type { Queryable } from '../database/database.ts';
+import type { WebhookSource } from './webhooks.ts';
+
+/** The engine's side of the deliveries: which are due, who works on them, what came of it. */
+
+/** A due delivery with all that one attempt needs, leased to the claimer until it finishes or falls silent. */
+export interface ClaimedDelivery {
+  deliveryId: string;
+  workspaceId: string;
+  webhookId: string;
+  eventId: string;
+  eventType: EventType;
+  isTest: boolean;
+  attemptNumber: number;
+  scheduleStep: number;
+  /** The fencing token. */
+  leaseNo: number;
+  body: string;
+  url: string;
+  source: WebhookSource;
+  secretSealed: string;
+  headersSealed: string | null;
+  /** The webhook's create or last subscribe is a second before this. */
+  sendsFrom: Date;
+  /** Set for a test webhook: one attempt only. */
+  expiresAt: Date | null;
+}
+
+export interface ClaimWish {
+  workerId: string;
+  /** At most this many of each webhook, and never more than `cap` live leases a webhook over all processes. */
+  amounts: ReadonlyMap<string, number>;
+  cap: number;
+  now: Date;
+}
+
+export async function claimDeliveries(db: Queryable, wish: ClaimWish): Promise<ClaimedDelivery[]> {
+  const values = [wish.workerId, [...wish.amounts.keys()], [...wish.amounts.values()], wish.cap, wish.now];
+  return db.query<ClaimedDelivery>(CLAIM, values);
+}
+
+/** Webhooks with a due delivery that nobody drains. */
+export async function webhooksWithDueDeliveries(db: Queryable, now: Date): Promise<string[]> {
+  return (await db.query<{ id: string }>(SWEEP, [now])).map((row) => row.id);
+}
+
+/** Gives deliveries back without an attempt: a fault of our own may use none up. */
+export async function postponeDelivery(
+  tx: Queryable,
+  lease: { deliveryId: string; workerId: string; leaseNo: number },
+  until: Date,
+): Promise<void> {
+  await tx.query(POSTPONE, [lease.deliveryId, lease.workerId, lease.leaseNo, until]);
+}
+
+const CLAIM = `
+  select delivery_id as "deliveryId", workspace_id as "workspaceId", webhook_id as "webhookId", event_id as "eventId",
+         event_type as "eventType", is_test as "isTest", attempt_number as "attemptNumber", schedule_step as "scheduleStep",
+         lease_no as "leaseNo", body, url, source, secret_sealed as "secretSealed", headers_sealed as "headersSealed",
+         webhook_sends_from as "sendsFrom", expires_at as "expiresAt"
+    from claim_deliveries($1, $2::uuid[], $3::integer[], $4, $5)`;
+
+const DUE_AND_FREE = `
+             select
+               from deliveries d
+              where d.webhook_id = h.id
+                and d.status = 'pending'
+                and d.next_attempt_at <= $1
+                and not exists (select
+                                  from workers k
+                                 where k.id = d.leased_by
+                                   and k.alive_until > $1)`;
+
+// A skip scan over (webhook_id, next_attempt_at): one look per webhook with anything pending, whatever its backlog.
+const SWEEP = `
+  with recursive pending as (
+         (select webhook_id
+            from deliveries
+           where status = 'pending'
+           order by webhook_id
+           limit 1)
+         union all
+         select (select d.webhook_id
+                   from deliveries d
+                  where d.status = 'pending'
+                    and d.webhook_id > p.webhook_id
+                  order by d.webhook_id
+                  limit 1)
+           from pending p
+          where p.webhook_id is not null
+       )
+  select h.id
+    from pending p
+    join webhooks h on h.id = p.webhook_id
+                   and h.deleted_at is null
+   where (h.status in ('active', 'failing') and exists (${DUE_AND_FREE}))
+      or exists (${DUE_AND_FREE}
+                and d.is_test)`;
+
+const POSTPONE = `
+  update deliveries
+     set leased_by = null,
+         next_attempt_at = $4
+   where id = $1
+     and leased_by = $2
+     and lease_no = $3`;

@@ -1,0 +1,88 @@
+import type { CollectorKind } from '@askusers/shared';
+import type { Queryable } from '../database/database.ts';
+import { type Page, type PageWish, pageOf } from './page.ts';
+
+export interface ReplyRow {
+  id: string;
+  collectorId: string;
+  number: number;
+  eventId: string;
+  /** The event's `data`, word for word. */
+  data: string;
+  createdAt: Date;
+}
+
+export interface ReplyFilter {
+  since: Date | null;
+  until: Date | null;
+  respondentEmail: string | null;
+}
+
+export async function findReply(
+  db: Queryable,
+  workspaceId: string,
+  collectorId: string,
+  id: string,
+): Promise<ReplyRow | undefined> {
+  return (await db.query<ReplyRow>(SELECT_ONE, [workspaceId, collectorId, id]))[0];
+}
+
+export async function listReplies(
+  db: Queryable,
+  key: { workspaceId: string; collectorId: string },
+  filter: ReplyFilter,
+  wish: PageWish,
+): Promise<Page<ReplyRow>> {
+  const values = [
+    key.workspaceId,
+    key.collectorId,
+    wish.before,
+    filter.since,
+    filter.until,
+    filter.respondentEmail,
+    wish.limit + 1,
+  ];
+  return pageOf(await db.query<ReplyRow>(SELECT_PAGE, values), wish.limit);
+}
+
+/** The newest replies of one collector, or of all surveys or all forms of the workspace. */
+export async function newestReplies(
+  db: Queryable,
+  workspaceId: string,
+  of: { kind: CollectorKind; collectorId: string | null },
+  limit: number,
+): Promise<ReplyRow[]> {
+  return db.query<ReplyRow>(SELECT_NEWEST, [workspaceId, of.kind, of.collectorId, limit]);
+}
+
+const COLUMNS = `r.id, r.collector_id as "collectorId", r.number, r.event_id as "eventId", r.data, r.created_at as "createdAt"`;
+
+const SELECT_ONE = `
+  select ${COLUMNS}
+    from replies r
+   where r.workspace_id = $1
+     and r.collector_id = $2
+     and r.id = $3`;
+
+const SELECT_PAGE = `
+  select ${COLUMNS}
+    from replies r
+   where r.workspace_id = $1
+     and r.collector_id = $2
+     and ($3::uuid is null or r.id < $3)
+     and ($4::timestamptz is null or r.created_at >= $4)
+     and ($5::timestamptz is null or r.created_at < $5)
+     and ($6::text is null or lower(r.respondent_email) = lower($6))
+   order by r.id desc
+   limit $7`;
+
+const SELECT_NEWEST = `
+  select ${COLUMNS}
+    from replies r
+    join collectors c on c.id = r.collector_id
+   where r.workspace_id = $1
+     and c.kind = $2
+     and c.deleted_at is null
+     and ($3::uuid is null or r.collector_id = $3)
+   order by r.id desc
+   limit $4`;

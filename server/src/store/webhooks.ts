@@ -1,0 +1,190 @@
+import type { EventType } from '@askusers/shared';
+import type { Queryable } from '../database/database.ts';
+import { type Page, type PageWish, pageOf } from './page.ts';
+
+export type WebhookSource = 'dashboard' | 'api' | 'zapier' | 'n8n' | 'make';
+export type WebhookStatus = 'active' | 'failing' | 'paused' | 'disabled';
+export type DisabledReason = 'gone' | 'failing' | 'by_hand';
+
+/** What a webhook orders: everything that a caller states. Secret and headers are sealed (engine/secret-box.ts). */
+export interface WebhookOrder {
+  name: string | null;
+  url: string;
+  eventTypes: EventType[];
+  surveyIds: string[];
+  formIds: string[];
+  headersSealed: string | null;
+  maxPerSecond: number | null;
+}
+
+export interface WebhookRow extends WebhookOrder {
+  id: string;
+  workspaceId: string;
+  source: WebhookSource;
+  externalId: string | null;
+  secretSealed: string;
+  status: WebhookStatus;
+  disabledAt: Date | null;
+  disabledReason: DisabledReason | null;
+  expiresAt: Date | null;
+  sendsFrom: Date;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+export interface WebhookFilter {
+  url: string | null;
+  source: WebhookSource | null;
+  externalId: string | null;
+}
+
+export interface WebhookEdit extends WebhookOrder {
+  orderHash: Uint8Array;
+  status: WebhookStatus;
+  disabledAt: Date | null;
+  disabledReason: DisabledReason | null;
+}
+
+export async function findWebhook(
+  db: Queryable,
+  workspaceId: string,
+  id: string,
+): Promise<WebhookRow | undefined> {
+  return (await db.query<WebhookRow>(SELECT_ONE, [workspaceId, id]))[0];
+}
+
+export async function listWebhooks(
+  db: Queryable,
+  workspaceId: string,
+  filter: WebhookFilter,
+  wish: PageWish,
+): Promise<Page<WebhookRow>> {
+  const values = [workspaceId, wish.before, filter.url, filter.source, filter.externalId, wish.limit + 1];
+  return pageOf(await db.query<WebhookRow>(SELECT_PAGE, values), wish.limit);
+}
+
+/** Fails with a unique violation (webhooks_by_order) when another webhook already is this very order. */
+export async function updateWebhook(
+  tx: Queryable,
+  workspaceId: string,
+  id: string,
+  edit: WebhookEdit,
+  now: Date,
+): Promise<WebhookRow | undefined> {
+  const values = [
+    workspaceId,
+    id,
+    edit.name,
+    edit.url,
+    edit.eventTypes,
+    edit.surveyIds,
+    edit.formIds,
+    edit.headersSealed,
+    edit.maxPerSecond,
+    edit.orderHash,
+    edit.status,
+    edit.disabledAt,
+    edit.disabledReason,
+    now,
+  ];
+  return (await tx.query<WebhookRow>(UPDATE, values))[0];
+}
+
+/** Its pending deliveries are cancelled; the log of the others stays. False when there is none (any more). */
+export async function deleteWebhook(
+  tx: Queryable,
+  workspaceId: string,
+  id: string,
+  now: Date,
+): Promise<boolean> {
+  return (await tx.query(DELETE, [workspaceId, id, now])).length === 1;
+}
+
+/** Test webhooks whose time is up go by themselves, as if deleted. */
+export async function deleteExpiredWebhooks(tx: Queryable, now: Date): Promise<string[]> {
+  return (await tx.query<{ id: string }>(DELETE_EXPIRED, [now])).map((row) => row.id);
+}
+
+export const WEBHOOK_COLUMNS = `
+         h.id, h.workspace_id as "workspaceId", h.name, h.url, h.event_types as "eventTypes",
+         h.survey_ids as "surveyIds", h.form_ids as "formIds", h.source, h.external_id as "externalId",
+         h.secret_sealed as "secretSealed", h.headers_sealed as "headersSealed", h.status,
+         h.disabled_at as "disabledAt", h.disabled_reason as "disabledReason", h.max_per_second as "maxPerSecond",
+         h.expires_at as "expiresAt", h.sends_from as "sendsFrom", h.created_at as "createdAt", h.updated_at as "updatedAt"`;
+
+const SELECT_ONE = `
+  select ${WEBHOOK_COLUMNS}
+    from webhooks h
+   where h.workspace_id = $1
+     and h.id = $2
+     and h.deleted_at is null`;
+
+const SELECT_PAGE = `
+  select ${WEBHOOK_COLUMNS}
+    from webhooks h
+   where h.workspace_id = $1
+     and h.deleted_at is null
+     and ($2::uuid is null or h.id < $2)
+     and ($3::text is null or h.url = $3)
+     and ($4::text is null or h.source = $4)
+     and ($5::text is null or h.external_id = $5)
+   order by h.id desc
+   limit $6`;
+
+const UPDATE = `
+  update webhooks h
+     set name = $3,
+         url = $4,
+         event_types = $5,
+         survey_ids = $6,
+         form_ids = $7,
+         headers_sealed = $8,
+         max_per_second = $9,
+         order_hash = $10,
+         status = $11,
+         disabled_at = $12,
+         disabled_reason = $13,
+         updated_at = $14
+   where h.workspace_id = $1
+     and h.id = $2
+     and h.deleted_at is null
+  returning ${WEBHOOK_COLUMNS}`;
+
+const CANCEL_PENDING = `
+         update deliveries d
+            set status = 'cancelled',
+                next_attempt_at = null,
+                leased_by = null,
+                finished_at = $NOW
+           from gone
+          where d.webhook_id = gone.id
+            and d.status = 'pending'`;
+
+const DELETE = `
+  with gone as (
+         update webhooks
+            set deleted_at = $3,
+                updated_at = $3
+          where workspace_id = $1
+            and id = $2
+            and deleted_at is null
+         returning id
+       ),
+       cancelled as (${CANCEL_PENDING.replace('$NOW', '$3')}
+       )
+  select id
+    from gone`;
+
+const DELETE_EXPIRED = `
+  with gone as (
+         update webhooks
+            set deleted_at = $1,
+                updated_at = $1
+          where expires_at <= $1
+            and deleted_at is null
+         returning id
+       ),
+       cancelled as (${CANCEL_PENDING.replace('$NOW', '$1')}
+       )
+  select id
+    from gone`;

@@ -1,0 +1,98 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readConfig } from '../../server/src/config.ts';
+import type { Database } from '../../server/src/database/database.ts';
+import type { LifeMode } from '../../server/src/engine/worker-life.ts';
+import { makeLog } from '../../server/src/log.ts';
+import { type RunningServer, startServer } from '../../server/src/start-server.ts';
+import { MIGRATIONS_FOLDER } from './migrations-folder.ts';
+import { openTestDatabase } from './test-database.ts';
+
+export interface TestServer extends RunningServer {
+  database: Database;
+  /** A call of the API with the first workspace's key; the body goes as JSON. */
+  api(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<ApiAnswer>;
+  /** The same as another workspace that knows nothing of the first. */
+  strangerApi: TestServer['api'];
+  /** Moves the server's clock on; nothing happens by itself when `clockStandsStill`. */
+  advance(ms: number): void;
+  now(): Date;
+}
+
+export interface ApiAnswer {
+  status: number;
+  headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
+  body: any;
+  text: string;
+}
+
+export const FIRST_KEY = `ask_${'first'.repeat(6)}`;
+export const STRANGER_KEY = `ask_${'other'.repeat(6)}`;
+
+/**
+ * The real server on a real port with a test database, in this process. With `clockStandsStill` its clock moves by `advance`
+ * only and the sweep by `sweep()`, so that a schedule of hours is tested to the second.
+ */
+export async function startTestServer(
+  options: { clockStandsStill?: boolean; environment?: Record<string, string>; database?: Database } = {},
+): Promise<TestServer> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'askusers-test-'));
+  const database = options.database ?? (await openTestDatabase());
+  let advancedMs = 0;
+  const startedAt = Date.now();
+  const now = () => new Date((options.clockStandsStill ? startedAt : Date.now()) + advancedMs);
+  const lifeMode: LifeMode = { kind: 'until_restart' };
+  const server = await startServer({
+    config: readConfig({
+      PORT: '0',
+      DATA_DIR: dataDir,
+      BOOTSTRAP_API_KEY: `${FIRST_KEY},${STRANGER_KEY}`,
+      ...options.environment,
+    }),
+    log: makeLog(process.env.TEST_LOG ?? 'silent'),
+    language: 'en',
+    migrationsFolder: MIGRATIONS_FOLDER,
+    opened: { database, clock: now, synchroniseClock: async () => {}, lifeMode, ownServices: [] },
+    sweepsByItself: !options.clockStandsStill,
+  });
+
+  const callAs =
+    (key: string): TestServer['api'] =>
+    async (method, path, body, headers = {}) => {
+      const response = await fetch(`${server.url}/api/v1${path}`, {
+        method,
+        headers: {
+          Authorization: `Bearer ${key}`,
+          ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+        redirect: 'manual',
+      });
+      const text = await response.text();
+      const isJson = /json/.test(response.headers.get('content-type') ?? '');
+      return {
+        status: response.status,
+        headers: response.headers,
+        body: isJson ? JSON.parse(text) : undefined,
+        text,
+      };
+    };
+
+  return {
+    ...server,
+    database,
+    api: callAs(FIRST_KEY),
+    strangerApi: callAs(STRANGER_KEY),
+    advance(ms) {
+      advancedMs += ms;
+    },
+    now,
+    async stop() {
+      await server.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
