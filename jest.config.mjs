@@ -1,8 +1,37 @@
-export default {
-  testMatch: ['<rootDir>/test/**/*.test.ts'],
+import { readFileSync } from 'node:fs';
+import { transformSync } from 'esbuild';
+
+const common = {
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: { '\\.tsx?$': '<rootDir>/test/support/transform.mjs' },
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'default'] },
-  coverageProvider: 'v8',
   testTimeout: 30_000,
 };
+
+/** Everything, on the embedded database. */
+const embedded = { ...common, displayName: 'embedded', testMatch: ['<rootDir>/test/**/*.test.ts'] };
+
+/** The engine and its promises once more, on a real Postgres; `shared-*` start one by themselves. */
+const postgres = {
+  ...common,
+  displayName: 'postgres',
+  testMatch: ['<rootDir>/test/engine/*.test.ts', '<rootDir>/test/promises/*.test.ts'],
+  testPathIgnorePatterns: ['/shared-'],
+  setupFiles: ['<rootDir>/test/support/use-real-postgres.mjs'],
+};
+
+export default {
+  projects: (await hasPostgres()) ? [embedded, postgres] : [embedded],
+  coverageProvider: 'v8',
+};
+
+/** Where no server is installed that is one line on a desk and a failure in CI, where nobody reads the line. */
+async function hasPostgres() {
+  const source = readFileSync(new URL('test/support/postgres-programs.ts', import.meta.url), 'utf8');
+  const { code } = transformSync(source, { loader: 'ts', format: 'esm' }); // Node 20 reads no TypeScript
+  const { postgresPrograms } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
+  if (postgresPrograms()) return true;
+  if (process.env.CI) throw new Error('CI must have a Postgres server: install the package `postgresql`.');
+  process.stderr.write('Left out, as no Postgres server is installed: the engine on a real Postgres\n');
+  return false;
+}

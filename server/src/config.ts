@@ -13,6 +13,9 @@ export interface Config {
   publicUrl: string | null;
   dataDir: string;
   databaseUrl: string | null;
+  /** Scaled-out mode: carries the wakes between processes. */
+  redisUrl: string | null;
+  role: z.infer<typeof Role>;
   bootstrapApiKeys: string[];
   /** 32 bytes, base64; null: made and kept in `dataDir` (embedded mode only). */
   encryptionKey: string | null;
@@ -28,6 +31,9 @@ export class ConfigFault extends Error {
     this.faults = faults;
   }
 }
+
+/** `api` serves people and programs, `worker` delivers, `all` does both. */
+const Role = z.enum(['all', 'api', 'worker']);
 
 const LogLevel = z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']);
 
@@ -62,6 +68,12 @@ const Environment = z.object({
     .regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://')
     .nullable()
     .default(null),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\//, 'must start with redis:// or rediss://')
+    .nullable()
+    .default(null),
+  ROLE: Role.default('all'),
   BOOTSTRAP_API_KEY: z
     .string()
     .default('')
@@ -110,23 +122,37 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     throw new ConfigFault(read.error.issues.map((issue) => `${String(issue.path[0])} ${sentenceOf(issue)}.`));
   }
   const env = read.data;
-  if (env.DATABASE_URL && !env.ENCRYPTION_KEY) {
-    throw new ConfigFault([
-      'ENCRYPTION_KEY must be set when DATABASE_URL is (make one with: openssl rand -base64 32).',
-    ]);
-  }
+  const faults = combinationFaults(env);
+  if (faults.length > 0) throw new ConfigFault(faults);
   return {
     host: env.HOST,
     port: env.PORT,
     publicUrl: env.PUBLIC_URL,
     dataDir: env.DATA_DIR,
     databaseUrl: env.DATABASE_URL,
+    redisUrl: env.REDIS_URL,
+    role: env.ROLE,
     bootstrapApiKeys: env.BOOTSTRAP_API_KEY,
     encryptionKey: env.ENCRYPTION_KEY,
     allowPrivateTargets: env.ALLOW_PRIVATE_TARGETS,
     trustedProxies: env.TRUSTED_PROXIES,
     logLevel: env.LOG_LEVEL,
   };
+}
+
+/** What is right alone and wrong together. */
+function combinationFaults(env: z.infer<typeof Environment>): string[] {
+  const faults: string[] = [];
+  if (env.DATABASE_URL && !env.ENCRYPTION_KEY) {
+    faults.push('ENCRYPTION_KEY must be set when DATABASE_URL is (make one with: openssl rand -base64 32).');
+  }
+  if (env.REDIS_URL && !env.DATABASE_URL) {
+    faults.push('REDIS_URL needs DATABASE_URL: the embedded database serves one process only.');
+  }
+  if (env.ROLE !== 'all' && !env.REDIS_URL) {
+    faults.push(`ROLE=${env.ROLE} needs REDIS_URL: without it, processes cannot wake each other.`);
+  }
+  return faults;
 }
 
 /** Promise 6: loopback receivers are for a person's own machine, never for a server that strangers reach. */

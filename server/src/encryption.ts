@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { open, readFile } from 'node:fs/promises';
+import { open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from './clock.ts';
 import type { Database } from './database/database.ts';
 import { makeSecretBox, parseEncryptionKey, type SecretBox } from './engine/secret-box.ts';
 import { StartRefused } from './start-refused.ts';
 import { insertCanary, listCanaries } from './store/encryption-canaries.ts';
+import { lockWorkspaces } from './store/workspaces.ts';
 
 const CANARY = 'ask-users';
 const CANARY_OWNER = 'canary';
@@ -21,45 +22,59 @@ export async function openSecretBox(parts: {
   encryptionKey: string | null;
   dataDir: string;
 }): Promise<SecretBox> {
-  const canaries = await listCanaries(parts.database);
-  const key = parts.encryptionKey ?? (await keyOfFolder(parts.dataDir, canaries.length === 0));
-  const bytes = parseEncryptionKey(key);
-  if (!bytes) throw new StartRefused('The encryption key must be 32 bytes in base64.');
-  const box = makeSecretBox(bytes);
-  if (canaries.length === 0) {
-    await insertCanary(parts.database, box.keyId, box.seal(CANARY, CANARY_OWNER), parts.clock());
+  const { database, clock, encryptionKey, dataDir } = parts;
+  return database.transaction(async (tx) => {
+    // Two first starts at once with two keys: the second one must see the first one's canary.
+    await lockWorkspaces(tx);
+    const canaries = await listCanaries(tx);
+    const key = encryptionKey ?? (await keyOfFolder(dataDir, canaries.length === 0));
+    const bytes = parseEncryptionKey(key);
+    if (!bytes) throw new StartRefused(`The encryption key in ${keyPath(dataDir)} is damaged. ${CURE}`);
+    const box = makeSecretBox(bytes);
+    if (canaries.length === 0) {
+      await insertCanary(tx, box.keyId, box.seal(CANARY, CANARY_OWNER), clock());
+      return box;
+    }
+    const canary = canaries.find((one) => one.keyId === box.keyId);
+    if (!canary) {
+      const cure = encryptionKey
+        ? `Set ENCRYPTION_KEY to the former key, or leave it out if that one is in ${keyPath(dataDir)}.`
+        : CURE;
+      throw new StartRefused(
+        `The encryption key is not the one that this database was written with, so no webhook secret could be read. ${cure}`,
+      );
+    }
+    box.open(canary.sealed, CANARY_OWNER);
     return box;
-  }
-  const canary = canaries.find((one) => one.keyId === box.keyId);
-  if (!canary) {
-    throw new StartRefused(
-      'The encryption key is not the one that this database was written with, so no webhook secret could be read. ' +
-        'Set ENCRYPTION_KEY to the former key.',
-    );
-  }
-  box.open(canary.sealed, CANARY_OWNER);
-  return box;
+  });
 }
 
+const keyPath = (dataDir: string) => join(dataDir, 'encryption.key');
+const CURE = 'Put the file back from a backup, or set ENCRYPTION_KEY to the former key.';
+
 async function keyOfFolder(folder: string, mayMake: boolean): Promise<string> {
-  const path = join(folder, 'encryption.key');
+  const path = keyPath(folder);
   try {
     return (await readFile(path, 'utf8')).trim();
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'ENOENT') throw new StartRefused(`The encryption key in ${path} cannot be read (${code}).`);
   }
   if (!mayMake) {
     throw new StartRefused(
-      `${path} is missing, and the webhook secrets in the database cannot be read without it. Put the file back from a backup.`,
+      `${path} is missing, and the webhook secrets in the database cannot be read without it. ${CURE}`,
     );
   }
   const key = randomBytes(32).toString('base64');
-  const file = await open(path, 'wx', 0o600);
+  // Written aside and renamed: a start that is killed half way must leave no empty key behind.
+  const draft = `${path}.new`;
+  const file = await open(draft, 'w', 0o600);
   try {
     await file.writeFile(`${key}\n`);
     await file.sync();
   } finally {
     await file.close();
   }
+  await rename(draft, path);
   return key;
 }

@@ -36,9 +36,15 @@ async function main(): Promise<void> {
     askedAtMs = performance.now();
     log.info({ signal, inFlightCount: server.inFlightCount() }, 'server.stopping');
     setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
-    await server.stop();
+    const stoppedWell = await server.stop().then(
+      () => true,
+      (error) => {
+        log.error({ err: error }, 'server.stopped_badly');
+        return false;
+      },
+    );
     log.info({ durationMs: Math.round(performance.now() - askedAtMs) }, 'server.stopped');
-    process.exit(0);
+    process.exit(stoppedWell ? 0 : 1);
   }
   process.on('SIGINT', end);
   process.on('SIGTERM', end);

@@ -8,9 +8,8 @@ import { StartRefused } from './start-refused.ts';
 export function sentenceForPerson(error: unknown, config: Config | null): string | undefined {
   const told = [DataFolderInUse, DataFolderUnusable, MigrationRefused, StartRefused];
   if (told.some((kind) => error instanceof kind)) return (error as Error).message;
-  const code = codeOf(error);
   const where = config ? `${config.host}:${config.port}` : 'the address';
-  switch (code) {
+  switch (isListenFault(error) ? codeOf(error) : undefined) {
     case 'EADDRINUSE':
       return `${where} is in use by another program. Stop that one, or choose another port: PORT=3001 npm start`;
     case 'EACCES':
@@ -24,6 +23,10 @@ export function sentenceForPerson(error: unknown, config: Config | null): string
   }
   return undefined;
 }
+
+/** Files and the database have errors of the same codes. */
+const isListenFault = (error: unknown) =>
+  error instanceof Error && 'syscall' in error && (error.syscall === 'listen' || error.syscall === 'bind');
 
 function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;

@@ -19,6 +19,8 @@ export interface RunningServer {
   inFlightCount(): number;
   /** One round of the sweep, now. */
   sweep(): Promise<void>;
+  /** Resolves when nothing is being claimed and nothing is in flight. */
+  settled(): Promise<void>;
   /** In reverse: takes no more, finishes what is in flight, closes. Stopping twice is harmless. */
   stop(): Promise<void>;
 }
@@ -39,9 +41,7 @@ export async function startServer(parts: {
   const { config, log } = parts;
   const { database, clock, ownServices } = parts.opened;
   const closers: (() => Promise<void>)[] = [];
-  const stop = once(async () => {
-    for (const close of closers.reverse()) await close();
-  });
+  const stop = once(() => closeAll(closers.reverse()));
   try {
     closers.push(() => database.close());
     await migrate(database, { folder: parts.migrationsFolder, log });
@@ -119,6 +119,13 @@ function closeHttp(http: Server): Promise<void> {
 function hostToVisit(host: string): string {
   if (host === '0.0.0.0' || host === '::') return 'localhost';
   return host.includes(':') ? `[${host}]` : host;
+}
+
+/** All of them, also when one cannot: the data folder's lock is the last. */
+async function closeAll(closers: (() => Promise<void>)[]): Promise<void> {
+  const faults: unknown[] = [];
+  for (const close of closers) await close().catch((error: unknown) => faults.push(error));
+  if (faults.length > 0) throw faults[0];
 }
 
 function once(work: () => Promise<void>): () => Promise<void> {

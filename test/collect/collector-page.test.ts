@@ -67,6 +67,11 @@ describe('the page of a survey', () => {
     expect(new Set(html.match(/ id="[^"]+"/g)).size).toBe(html.match(/ id="[^"]+"/g)?.length);
   });
 
+  test('takes no inherited property for an answer', () => {
+    const html = page(surveyOf({ label: 'constructor', type: 'consent' }), { values: {} });
+    expect(controlsNamed(html, 'constructor')).not.toMatchObject([{ checked: '' }]);
+  });
+
   test('keeps hostile answers as text too', () => {
     const collector = surveyOf(...everyType('x').map((question) => ({ ...question, key: question.type })));
     const html = refused(collector, [

@@ -10,7 +10,7 @@ import { describeClosing } from './database-closing.ts';
 import { describeTransactions } from './database-transactions.ts';
 import { describeValues } from './database-values.ts';
 
-/** Opens an empty database; the suite closes it. */
+/** Opens a database of its own, empty or migrated; the suite closes it. */
 export type OpenDatabase = () => Promise<Database>;
 
 /** What every maker of `Database` promises (server/src/database/database.ts). */

@@ -6,7 +6,7 @@ import { waitUntil } from '../support/wait-until.ts';
 
 export interface WakeQueueHarness {
   /** A queue that shares nothing with queues made before. The suite stops it. */
-  make(log: Pick<Log, 'error'>): Promise<WakeQueue>;
+  make(log: Log): Promise<WakeQueue>;
   /** Frees what `make` needed. */
   close?(): Promise<void>;
 }

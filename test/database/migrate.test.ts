@@ -1,30 +1,19 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Database } from '../../server/src/database/database.ts';
-import { dumpEmbeddedDatabase, openEmbeddedDatabase } from '../../server/src/database/embedded-database.ts';
 import { MigrationRefused, migrate } from '../../server/src/database/migrate.ts';
 import { openPgDatabase } from '../../server/src/database/pg-database.ts';
 import { makeLog } from '../../server/src/log.ts';
 import { describeWithPostgres } from '../support/describe-with-postgres.ts';
 import { MIGRATIONS_FOLDER } from '../support/migrations-folder.ts';
+import { openEmbeddedTestDatabase } from '../support/test-database.ts';
 
 const log = makeLog('silent');
 
-let emptyDump: Promise<Blob> | undefined;
-async function dumpOfEmpty(): Promise<Blob> {
-  const database = await openEmbeddedDatabase({ folder: undefined, log });
-  const dump = await dumpEmbeddedDatabase(database);
-  await database.close();
-  return dump;
-}
-
 describe('migrations on the embedded database', () => {
-  describeMigrations(async () => {
-    emptyDump ??= dumpOfEmpty();
-    return openEmbeddedDatabase({ folder: undefined, loadDataDir: await emptyDump, log });
-  });
+  describeMigrations(openEmbeddedTestDatabase);
 });
 
 describeWithPostgres('migrations on a Postgres server', (server) => {
@@ -57,8 +46,13 @@ function describeMigrations(open: () => Promise<Database>): void {
   let database: Database;
   let folder: string;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     database = await open();
+  });
+  afterAll(() => database.close());
+  beforeEach(async () => {
+    await database.query('drop schema public cascade');
+    await database.query('create schema public');
     // A folder of a kind that people really have.
     folder = join(await mkdtemp(join(tmpdir(), 'askusers-migrations-')), 'my [old] {files} (1)*');
     await mkdir(folder);
@@ -72,7 +66,6 @@ function describeMigrations(open: () => Promise<Database>): void {
     );
   });
   afterEach(async () => {
-    await database.close();
     await rm(join(folder, '..'), { recursive: true });
   });
 

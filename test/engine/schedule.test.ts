@@ -29,7 +29,7 @@ describe('the six-attempt schedule, with a clock that stands still', () => {
 
       server.advance(waitedMs - SECOND);
       await server.sweep();
-      expect(server.inFlightCount()).toBe(0);
+      await server.settled();
       expect(receiver.received).toHaveLength(index + 1);
       server.advance(SECOND);
       await server.sweep();
@@ -37,12 +37,22 @@ describe('the six-attempt schedule, with a clock that stands still', () => {
     await attempts(6);
     const delivery = await onlyDelivery();
     expect(delivery).toMatchObject({ status: 'failed', attempt_count: 6, next_attempt_at: null });
-    expect(receiver.received.map(({ headers }) => headers['x-webhook-attempt'])).toEqual(['1', '2', '3', '4', '5', '6']);
+    expect(receiver.received.map(({ headers }) => headers['x-webhook-attempt'])).toEqual([
+      '1',
+      '2',
+      '3',
+      '4',
+      '5',
+      '6',
+    ]);
     expect(new Set(receiver.received.map(({ body }) => body)).size).toBe(1);
   });
 
   async function subscribeAndSubmit() {
-    const subscribed = await server.api('POST', '/webhooks', { url: receiver.url, event_types: ['survey.response.created'] });
+    const subscribed = await server.api('POST', '/webhooks', {
+      url: receiver.url,
+      event_types: ['survey.response.created'],
+    });
     expect(subscribed.status).toBe(201);
     server.advance(SECOND);
     const survey = (await server.api('GET', '/surveys')).body.data[0];

@@ -76,6 +76,10 @@ describe('who may import whom', () => {
         refused: ['../store/page.ts'],
         allowed: ['@askusers/shared'],
       }),
+      ...plant('server/src/seed/planted.ts', {
+        refused: ['../http/problem.ts'],
+        allowed: ['./seed-api.ts'],
+      }),
     ];
     const refused = await lint(planted);
     expect(refused).toEqual(

@@ -20,6 +20,11 @@ const log = makeLog('silent');
  */
 export async function openTestDatabase(): Promise<Database> {
   if (process.env.TEST_DATABASE === 'postgres') return openOnRealPostgres();
+  return openEmbeddedTestDatabase();
+}
+
+/** The same for tests of the embedded database itself. */
+export async function openEmbeddedTestDatabase(): Promise<Database> {
   return openEmbeddedDatabase({ folder: undefined, loadDataDir: await migratedDump(), log });
 }
 

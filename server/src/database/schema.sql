@@ -45,7 +45,7 @@ create table attempts (
   constraint attempts_duration_ms_check CHECK ((duration_ms >= 0)),
   constraint attempts_number_check CHECK ((number > 0))
 );
-CREATE INDEX attempts_of_delivery ON attempts USING btree (delivery_id, id);
+CREATE INDEX attempts_of_delivery ON attempts USING btree (delivery_id, id) INCLUDE (duration_ms);
 
 create table collectors (
   id uuid not null,
@@ -102,8 +102,10 @@ create table deliveries (
 CREATE INDEX deliveries_due ON deliveries USING btree (webhook_id, next_attempt_at) WHERE (status = 'pending'::text);
 CREATE INDEX deliveries_due_tests ON deliveries USING btree (webhook_id, next_attempt_at) WHERE ((status = 'pending'::text) AND is_test);
 CREATE INDEX deliveries_leased ON deliveries USING btree (webhook_id) WHERE (leased_by IS NOT NULL);
-CREATE INDEX deliveries_of_webhook ON deliveries USING btree (webhook_id, id DESC);
+CREATE INDEX deliveries_of_webhook ON deliveries USING btree (webhook_id, id DESC) INCLUDE (status, is_test);
 CREATE INDEX deliveries_of_workspace ON deliveries USING btree (workspace_id, id DESC);
+CREATE INDEX deliveries_undelivered ON deliveries USING btree (workspace_id, status, id DESC) WHERE (status = ANY (ARRAY['failed'::text, 'cancelled'::text]));
+CREATE INDEX deliveries_undelivered_of_webhook ON deliveries USING btree (webhook_id, status, id DESC) WHERE (status = ANY (ARRAY['failed'::text, 'cancelled'::text]));
 
 create table encryption_canaries (
   key_id text not null,
@@ -134,10 +136,39 @@ create table idempotency_keys (
   key text not null,
   request_hash bytea not null,
   resource_id uuid not null,
+  status integer not null default 201,
   created_at timestamp with time zone not null,
   constraint idempotency_keys_pkey PRIMARY KEY (workspace_id, scope, key),
   constraint idempotency_keys_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
 );
+CREATE INDEX idempotency_keys_by_age ON idempotency_keys USING btree (created_at);
+
+create table recoveries (
+  id uuid not null,
+  workspace_id uuid not null,
+  webhook_id uuid not null,
+  since timestamp with time zone not null,
+  status text not null,
+  phase text not null,
+  passed_id uuid,
+  total_count bigint,
+  counted_count bigint not null default 0,
+  done_count bigint not null default 0,
+  asked_again boolean not null default false,
+  asked_at timestamp with time zone not null,
+  asked_before xid8 not null,
+  created_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint recoveries_pkey PRIMARY KEY (id),
+  constraint recoveries_check CHECK (((status = 'running'::text) = (finished_at IS NULL))),
+  constraint recoveries_phase_check CHECK ((phase = ANY (ARRAY['counting'::text, 'failed'::text, 'missing'::text]))),
+  constraint recoveries_status_check CHECK ((status = ANY (ARRAY['running'::text, 'done'::text, 'cancelled'::text]))),
+  constraint recoveries_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES webhooks(id),
+  constraint recoveries_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+CREATE INDEX recoveries_of_webhook ON recoveries USING btree (webhook_id, id DESC);
+CREATE INDEX recoveries_of_workspace ON recoveries USING btree (workspace_id, id DESC);
+CREATE UNIQUE INDEX recoveries_running ON recoveries USING btree (webhook_id) WHERE (status = 'running'::text);
 
 create table replies (
   id uuid not null,
@@ -155,6 +186,13 @@ create table replies (
 );
 CREATE INDEX replies_of_collector ON replies USING btree (collector_id, id DESC);
 CREATE INDEX replies_of_respondent ON replies USING btree (workspace_id, lower(respondent_email)) WHERE (respondent_email IS NOT NULL);
+
+create table retention_marks (
+  name text not null,
+  passed_id uuid not null,
+  constraint retention_marks_pkey PRIMARY KEY (name),
+  constraint retention_marks_name_check CHECK ((name = 'response_bodies'::text))
+);
 
 create table webhooks (
   id uuid not null,
@@ -193,6 +231,7 @@ CREATE UNIQUE INDEX webhooks_by_external_id ON webhooks USING btree (workspace_i
 CREATE UNIQUE INDEX webhooks_by_order ON webhooks USING btree (workspace_id, source, order_hash) WHERE ((external_id IS NULL) AND (deleted_at IS NULL));
 CREATE INDEX webhooks_of_workspace ON webhooks USING btree (workspace_id, id DESC) WHERE (deleted_at IS NULL);
 CREATE INDEX webhooks_that_expire ON webhooks USING btree (expires_at) WHERE ((expires_at IS NOT NULL) AND (deleted_at IS NULL));
+CREATE INDEX webhooks_that_expired ON webhooks USING btree (deleted_at) WHERE ((expires_at IS NOT NULL) AND (deleted_at IS NOT NULL));
 
 create table workers (
   id uuid not null,

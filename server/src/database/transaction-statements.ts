@@ -8,7 +8,8 @@ interface Runner {
 
 /**
  * The `tx` that a transaction's work gets: its statements run one after another, also when the work starts several at once
- * (pg still queues those itself, but will refuse them in its next major version), and none runs after the end, when the connection already serves somebody else.
+ * (pg still queues those itself, but will refuse them in its next major version), and none runs after the end, when the
+ * connection already serves somebody else.
  */
 export function makeTransactionStatements(runner: Runner): { tx: Transaction; end(): Promise<void> } {
   let ended = false;

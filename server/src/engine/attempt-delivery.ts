@@ -1,6 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { v7 as uuidV7 } from 'uuid';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/database.ts';
+import { isUnavailable } from '../database/database-errors.ts';
 import type { Log } from '../log.ts';
 import { type ClaimedDelivery, postponeDelivery } from '../store/due-deliveries.ts';
 import type { FinishedAttempt } from '../store/finishing.ts';
@@ -15,6 +17,7 @@ import { openCustomHeaders, openSecret } from './webhook-secrets.ts';
 
 /** A fault of our own passes, or a person must see to it; either way not in the next second. */
 const POSTPONE_MS = 30_000;
+const RETRY_MS = 500;
 
 interface Parts {
   database: Database;
@@ -90,7 +93,7 @@ function nextOf(claimed: ClaimedDelivery, outcome: Outcome, endedAt: Date): Fini
   return at ? { status: 'pending', at } : { status: 'failed' };
 }
 
-/** Uses up no attempt. If even this cannot be written, the lease ends with this process. */
+/** Uses up no attempt. Holds on while the database is away: nobody else can give the lease back as long as this process lives. */
 async function postpone(parts: Parts, claimed: ClaimedDelivery, why: unknown): Promise<void> {
   const until = new Date(parts.clock().getTime() + POSTPONE_MS);
   const line = { deliveryId: claimed.deliveryId, webhookId: claimed.webhookId, nextAttemptAt: until };
@@ -98,10 +101,14 @@ async function postpone(parts: Parts, claimed: ClaimedDelivery, why: unknown): P
     why instanceof Error ? { ...line, err: why } : { ...line, outcome: why },
     'delivery.postponed',
   );
-  try {
-    await postponeDelivery(parts.database, { ...claimed, workerId: parts.workerId }, until);
-  } catch (error) {
-    parts.log.error({ ...line, err: error }, 'delivery.not_postponed');
+  for (;;) {
+    try {
+      return await postponeDelivery(parts.database, { ...claimed, workerId: parts.workerId }, until);
+    } catch (error) {
+      parts.log.error({ ...line, err: error }, 'delivery.not_postponed');
+      if (!isUnavailable(error)) return;
+      await sleep(RETRY_MS);
+    }
   }
 }
 

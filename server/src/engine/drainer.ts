@@ -1,29 +1,44 @@
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/database.ts';
 import type { Log } from '../log.ts';
-import { type ClaimedDelivery, claimDeliveries } from '../store/due-deliveries.ts';
+import { type ClaimedDelivery, claimDeliveries, releaseUnknownLeases } from '../store/due-deliveries.ts';
 
 /**
  * Drains webhooks: claims their due deliveries and attempts them, at most `cap` in flight a webhook and `total` in all.
  *
  * A webhook is in one of three places. `wanted`: somebody said that it has deliveries due; the next claim asks for some.
- * `full`: it is wanted, but more than half its cap is in flight; it comes back to `wanted` when that falls to half, so that a
- * claim fetches several. Nowhere: its last claim got fewer than it asked for, so nothing was due; a wake or the sweep brings it
- * back. A wake during its claim puts it back into `wanted`, because that claim may have missed what the wake is about.
+ * `resting`: it goes back to `wanted` when what it has in flight has fallen to a number, half its cap as a rule, so that a claim
+ * fetches several. Nowhere: its last claim got fewer than it asked for, so nothing was due; a wake or the sweep brings it back.
+ * (Where others drain too, fewer may also mean that they had the rest of the cap: then it rests instead.)
+ * A wake during its claim puts it back into `wanted`, because that claim may have missed what the wake is about.
  * Turns go round: a webhook with a long backlog stands behind the others again after each claim.
+ *
+ * A claim that failed may have taken effect all the same, with the answer lost: before the next one, leases of ours that we know
+ * nothing of are released, for they would live as long as this process.
  */
 export interface Drainer {
   wake(webhookIds: Iterable<string>): void;
   inFlightCount(): number;
+  /** Resolves when nothing is being claimed and nothing is in flight: what was wanted has been looked at. */
+  settled(): Promise<void>;
   /** Takes no more; resolves when everything in flight is finished and written. */
   stop(): Promise<void>;
 }
+
+/** Keeps the claim's parameter lists and locks short; the rest have their turn in the next one, a moment later. */
+const MAX_WEBHOOKS_A_CLAIM = 64;
+/** After a failed claim: asking again at once would only hammer a database that is down. */
+const RETRY_MS = 500;
 
 export function makeDrainer(parts: {
   database: Database;
   clock: Clock;
   log: Log;
   workerId: () => string;
+  /** While false nothing is claimed; the sweep's wakes bring it going again. */
+  mayClaim: () => boolean;
+  /** Other processes claim from the same database, so that the cap is shared with them. */
+  othersDrainToo: boolean;
   /** Resolves when the attempt was made and written; must not reject. */
   attempt: (claimed: ClaimedDelivery, workerId: string) => Promise<void>;
   cap: number;
@@ -31,14 +46,17 @@ export function makeDrainer(parts: {
 }): Drainer {
   const { cap, total } = parts;
   const wanted = new Set<string>();
-  const full = new Set<string>();
-  const inFlight = new Map<string, number>();
+  const resting = new Map<string, number>();
+  const inFlight = new Map<string, Set<ClaimedDelivery>>();
   const running = new Set<Promise<void>>();
+  const unsure = new Set<string>();
   let claiming: Promise<void> | undefined;
+  let retry: NodeJS.Timeout | undefined;
   let stopped = false;
 
   function pump(): void {
-    if (stopped || claiming || wanted.size === 0 || running.size >= total) return;
+    if (stopped || claiming || retry || wanted.size === 0 || running.size >= total) return;
+    if (!parts.mayClaim()) return;
     claiming = claimOnce().finally(() => {
       claiming = undefined;
       pump();
@@ -51,11 +69,15 @@ export function makeDrainer(parts: {
     // The id that claims is the id that finishes, even if the process gets another one meanwhile.
     const workerId = parts.workerId();
     const claimed = await claim(amounts, workerId);
+    // Too late to begin anything: what was claimed is leased until this worker's row goes, at the end of the stop.
+    if (!claimed || stopped) return;
+    for (const delivery of claimed) start(delivery, workerId);
     for (const [webhookId, amount] of amounts) {
       const got = claimed.filter((delivery) => delivery.webhookId === webhookId).length;
+      const busy = busyWith(webhookId);
       if (got === amount) wanted.add(webhookId);
+      else if (parts.othersDrainToo && busy > 0) resting.set(webhookId, Math.floor(busy / 2));
     }
-    for (const delivery of claimed) start(delivery, workerId);
   }
 
   /** Chooses who may ask for how many, in order of waiting, until the process is full. */
@@ -65,9 +87,10 @@ export function makeDrainer(parts: {
     for (const webhookId of wanted) {
       if (room <= 0 || amounts.size >= MAX_WEBHOOKS_A_CLAIM) break;
       wanted.delete(webhookId);
-      const busy = inFlight.get(webhookId) ?? 0;
+      resting.delete(webhookId);
+      const busy = busyWith(webhookId);
       if (busy > cap / 2) {
-        full.add(webhookId);
+        resting.set(webhookId, Math.floor(cap / 2));
         continue;
       }
       const amount = Math.min(cap - busy, room);
@@ -77,34 +100,58 @@ export function makeDrainer(parts: {
     return amounts;
   }
 
-  async function claim(amounts: Map<string, number>, workerId: string): Promise<ClaimedDelivery[]> {
+  /** Undefined when it failed: then all that wanted a turn come back after a pause. */
+  async function claim(
+    amounts: Map<string, number>,
+    workerId: string,
+  ): Promise<ClaimedDelivery[] | undefined> {
     try {
-      return await claimDeliveries(parts.database, {
-        workerId,
-        amounts,
-        cap,
-        now: parts.clock(),
-      });
+      if (unsure.size > 0) {
+        const webhookIds = [...unsure];
+        const known = webhookIds.flatMap((webhookId) => [...(inFlight.get(webhookId) ?? [])]);
+        const knownIds = known.map((delivery) => delivery.deliveryId);
+        await releaseUnknownLeases(parts.database, { workerId, webhookIds, knownIds });
+        unsure.clear();
+      }
+      return await claimDeliveries(parts.database, { workerId, amounts, cap, now: parts.clock() });
     } catch (error) {
-      // The sweep brings these webhooks back; asking again at once would only hammer a database that is down.
       parts.log.warn({ err: error, webhookCount: amounts.size }, 'deliveries.claim_failed');
-      return [];
+      for (const webhookId of amounts.keys()) {
+        unsure.add(webhookId);
+        wanted.add(webhookId);
+      }
+      if (!stopped) retry = setTimeout(tryAgain, RETRY_MS);
+      return undefined;
     }
+  }
+
+  function tryAgain(): void {
+    retry = undefined;
+    pump();
   }
 
   function start(delivery: ClaimedDelivery, workerId: string): void {
     const { webhookId } = delivery;
-    inFlight.set(webhookId, (inFlight.get(webhookId) ?? 0) + 1);
+    inFlight.set(webhookId, (inFlight.get(webhookId) ?? new Set()).add(delivery));
     const run = parts.attempt(delivery, workerId).finally(() => {
       running.delete(run);
-      const left = (inFlight.get(webhookId) ?? 1) - 1;
-      if (left === 0) inFlight.delete(webhookId);
-      else inFlight.set(webhookId, left);
-      if (left <= cap / 2 && full.delete(webhookId)) wanted.add(webhookId);
+      inFlight.get(webhookId)?.delete(delivery);
+      if (busyWith(webhookId) === 0) inFlight.delete(webhookId);
+      const restsUntil = resting.get(webhookId);
+      if (restsUntil !== undefined && busyWith(webhookId) <= restsUntil) {
+        resting.delete(webhookId);
+        wanted.add(webhookId);
+      }
       pump();
     });
     running.add(run);
   }
+
+  async function settled(): Promise<void> {
+    while (claiming || running.size > 0) await Promise.allSettled([claiming, ...running]);
+  }
+
+  const busyWith = (webhookId: string) => inFlight.get(webhookId)?.size ?? 0;
 
   return {
     wake(webhookIds) {
@@ -112,13 +159,11 @@ export function makeDrainer(parts: {
       pump();
     },
     inFlightCount: () => running.size,
-    async stop() {
+    settled,
+    stop() {
       stopped = true;
-      await claiming;
-      while (running.size > 0) await Promise.allSettled(running);
+      clearTimeout(retry);
+      return settled();
     },
   };
 }
-
-/** Keeps the claim's parameter lists and locks short; the rest have their turn in the next one, a moment later. */
-const MAX_WEBHOOKS_A_CLAIM = 64;

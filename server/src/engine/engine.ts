@@ -7,6 +7,7 @@ import { makeDrainer } from './drainer.ts';
 import { makeFinisher } from './finisher.ts';
 import type { GuardedSender } from './guarded-sender.ts';
 import { makeReplyRecorder, type ReplyRecorder } from './record-replies.ts';
+import { makeRecoveryRunner } from './recovery-runner.ts';
 import type { SecretBox } from './secret-box.ts';
 import { makeSweeper } from './sweeper.ts';
 import { beginWorkerLife, type LifeMode } from './worker-life.ts';
@@ -25,6 +26,8 @@ export interface Engine {
   /** One round of the sweep, now; the timer makes them twice a second. */
   sweep(): Promise<void>;
   inFlightCount(): number;
+  /** Resolves when nothing is being claimed and nothing is in flight. */
+  settled(): Promise<void>;
   /** Takes no more; finishes and writes what is in flight. */
   stop(): Promise<void>;
 }
@@ -49,6 +52,8 @@ export async function startEngine(parts: {
     clock,
     log,
     workerId: life.id,
+    mayClaim: life.mayClaim,
+    othersDrainToo: parts.lifeMode.kind === 'heartbeat',
     attempt: (claimed, workerId) => attemptDelivery({ ...parts, finisher, workerId }, claimed),
     cap: CAP_PER_WEBHOOK,
     total: TOTAL_IN_FLIGHT,
@@ -59,18 +64,24 @@ export async function startEngine(parts: {
     clock,
     log,
     drain: (ids) => drainer.wake(ids),
-    mayJudgeOthers: life.mayJudgeOthers,
+    mayClaim: life.mayClaim,
   });
+  const recoveryRunner = makeRecoveryRunner({ database, clock, log, wake: (ids) => wakeQueue.wake(ids) });
   await wakeQueue.start((webhookId) => drainer.wake([webhookId]));
-  await sweeper.sweep();
-  if (parts.sweepsByItself ?? true) sweeper.start();
+  await sweeper.sweep().catch((error) => log.warn({ err: error }, 'sweep.failed'));
+  if (parts.sweepsByItself ?? true) {
+    sweeper.start();
+    recoveryRunner.start();
+  }
 
   return {
     recorder,
     sweep: sweeper.sweep,
     inFlightCount: drainer.inFlightCount,
+    settled: drainer.settled,
     async stop() {
       await recorder.settled();
+      await recoveryRunner.stop();
       await sweeper.stop();
       await wakeQueue.stop();
       await drainer.stop();

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '../database/database.ts';
-import { isUnavailable } from '../database/database-errors.ts';
+import { isLostRace, isTooSlow, isUnavailable } from '../database/database-errors.ts';
 import type { Log } from '../log.ts';
 import { type FinishedAttempt, finishAttempts } from '../store/finishing.ts';
 
@@ -16,6 +16,7 @@ export interface Finisher {
 /**
  * Writes what became of attempts, many in one statement, and holds on to them while the database is away: an attempt that was
  * made and not written would be made again. A row that breaks a batch is written alone.
+ * It loses races, too: a webhook that is deleted at this moment locks it and its deliveries the other way round.
  */
 export function makeFinisher(parts: { database: Database; log: Log }): Finisher {
   const waiting: { attempt: FinishedAttempt; done: (counted: boolean) => void }[] = [];
@@ -36,8 +37,9 @@ export function makeFinisher(parts: { database: Database; log: Log }): Finisher 
       try {
         return await finishAttempts(parts.database, attempts);
       } catch (error) {
-        if (!isUnavailable(error)) return writeOneByOne(attempts, error);
-        parts.log.warn({ err: error, attemptCount: attempts.length }, 'attempts.database_away');
+        if (!isUnavailable(error) && !isLostRace(error) && !isTooSlow(error))
+          return writeOneByOne(attempts, error);
+        parts.log.warn({ err: error, attemptCount: attempts.length }, 'attempts.not_written_yet');
         await sleep(RETRY_MS);
       }
     }

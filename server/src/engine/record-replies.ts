@@ -1,7 +1,7 @@
 import type { EventType } from '@askusers/shared';
 import type { Clock } from '../clock.ts';
 import type { Database, Transaction } from '../database/database.ts';
-import { isUnavailable } from '../database/database-errors.ts';
+import { isLostRace, isUnavailable } from '../database/database-errors.ts';
 import type { Log } from '../log.ts';
 import { findKeptAnswer } from '../store/idempotency-keys.ts';
 import { insertRecorded, type RecordedRow, type Refusal, reserveNumbers } from '../store/recording.ts';
@@ -103,7 +103,7 @@ async function recordAlone(parts: Parts, one: Waiting, earlier: unknown, wasAlon
     // Alone for the second time only when its Idempotency-Key is what collided: the look below then finds it.
     const before = await earlierAnswer(parts, one.reply);
     if (before) return one.resolve(before);
-    if (wasAlone) return one.reject(earlier);
+    if (wasAlone && !isLostRace(earlier)) return one.reject(earlier);
     await recordTogether(parts, [one]);
   } catch (error) {
     if (error instanceof TooLarge) return one.resolve({ kind: 'too_large' });

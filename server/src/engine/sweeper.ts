@@ -23,14 +23,14 @@ export function makeSweeper(parts: {
   clock: Clock;
   log: Log;
   drain: (webhookIds: string[]) => void;
-  mayJudgeOthers: () => boolean;
+  mayClaim: () => boolean;
 }): Sweeper {
   let timer: NodeJS.Timeout | undefined;
   let round: Promise<void> = Promise.resolve();
   let stopped = false;
 
   async function sweep(): Promise<void> {
-    if (!parts.mayJudgeOthers()) return;
+    if (!parts.mayClaim()) return;
     const now = parts.clock();
     const expired = await deleteExpiredWebhooks(parts.database, now);
     if (expired.length > 0) parts.log.info({ webhookIds: expired }, 'webhooks.expired');

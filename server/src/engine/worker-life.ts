@@ -23,11 +23,14 @@ export const HEARTBEAT: LifeMode = { kind: 'heartbeat', everyMs: 250, lifeMs: 1_
 const FORGET_AFTER_MS = 60 * 60 * 1_000;
 
 export interface WorkerLife {
-  /** The id that claims are made under; another one after the process was taken for dead. */
+  /** The id that claims are made under; another one after its row was gone. */
   id(): string;
-  /** When the sweep may judge others: after an outage, one life must pass in which they could say that they live. */
-  mayJudgeOthers(): boolean;
-  /** Ends the leases that are left, so that others need not wait for silence. */
+  /**
+   * Whether a claim may be made now. Not while this process's own life has run out: its leases would be free to all at once. Not
+   * in the first life after an outage either: a claim judges others, and they must have had the time to say that they live.
+   */
+  mayClaim(): boolean;
+  /** Ends the leases that are left, so that others need not wait for silence. Never rejects: silence ends them too. */
   end(): Promise<void>;
 }
 
@@ -39,13 +42,12 @@ export async function beginWorkerLife(parts: {
   synchroniseClock?: () => Promise<void>;
 }): Promise<WorkerLife> {
   const { database, clock, log, mode } = parts;
+  let aliveUntil = new Date(0);
   let id = await enter();
-  if (mode.kind === 'until_restart') {
-    return { id: () => id, mayJudgeOthers: () => true, end: () => deleteWorker(database, id) };
-  }
+  if (mode.kind === 'until_restart') return { id: () => id, mayClaim: () => true, end: leave };
 
   const { everyMs, lifeMs } = mode;
-  let judgesFrom = performance.now();
+  let judgesFromMs = performance.now();
   let beating: Promise<void> = Promise.resolve();
   let ended = false;
   let timer = setTimeout(beat, everyMs);
@@ -53,7 +55,7 @@ export async function beginWorkerLife(parts: {
   function beat() {
     beating = prolong()
       .catch((error) => {
-        judgesFrom = performance.now() + lifeMs + everyMs;
+        judgesFromMs = performance.now() + lifeMs + everyMs;
         log.warn({ err: error }, 'worker.heartbeat_failed');
       })
       .finally(() => {
@@ -63,11 +65,14 @@ export async function beginWorkerLife(parts: {
 
   async function prolong(): Promise<void> {
     await parts.synchroniseClock?.();
-    const now = clock();
-    if (await prolongWorker(database, id, now, new Date(now.getTime() + lifeMs))) return;
+    const until = new Date(clock().getTime() + lifeMs);
+    if (await prolongWorker(database, id, until)) {
+      aliveUntil = until;
+      return;
+    }
     const former = id;
     id = await enter();
-    log.warn({ formerWorkerId: former, workerId: id }, 'worker.taken_for_dead');
+    log.warn({ formerWorkerId: former, workerId: id }, 'worker.was_forgotten');
   }
 
   async function enter(): Promise<string> {
@@ -78,7 +83,7 @@ export async function beginWorkerLife(parts: {
       await insertWorker(database, { id: newId, startedAt: now, aliveUntil: 'infinity' });
     } else {
       await deleteDeadWorkers(database, new Date(now.getTime() - FORGET_AFTER_MS));
-      const aliveUntil = new Date(now.getTime() + mode.lifeMs);
+      aliveUntil = new Date(now.getTime() + mode.lifeMs);
       await insertWorker(database, { id: newId, startedAt: now, aliveUntil });
     }
     return newId;
@@ -86,12 +91,16 @@ export async function beginWorkerLife(parts: {
 
   return {
     id: () => id,
-    mayJudgeOthers: () => performance.now() >= judgesFrom,
+    mayClaim: () => clock() < aliveUntil && performance.now() >= judgesFromMs,
     async end() {
       ended = true;
       clearTimeout(timer);
       await beating;
-      await deleteWorker(database, id);
+      await leave();
     },
   };
+
+  async function leave(): Promise<void> {
+    await deleteWorker(database, id).catch((error) => log.warn({ err: error }, 'worker.row_left'));
+  }
 }

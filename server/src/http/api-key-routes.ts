@@ -1,20 +1,38 @@
 import { v7 as uuidV7 } from 'uuid';
 import { z } from 'zod';
-import { type ApiKeyRow, findApiKey, insertApiKey, listApiKeys, revokeApiKey } from '../store/api-keys.ts';
+import {
+  type ApiKeyRow,
+  findApiKey,
+  insertApiKey,
+  listApiKeys,
+  revokeApiKey,
+  type Scope,
+} from '../store/api-keys.ts';
 import { makeApiKey } from './authenticate.ts';
 import { ListQuery, listAnswer, pageWish } from './lists.ts';
 import { plainText } from './plain-text.ts';
-import { notFound } from './problem.ts';
+import { notFound, Problem } from './problem.ts';
 import { created, noContent, route } from './route.ts';
 
 const NewKey = z.strictObject({
   name: plainText(1, 100),
+  /** Left out: all that the caller's own key has. */
   scopes: z
     .array(z.enum(['read', 'submit', 'manage']))
     .min(1)
-    .default(['read', 'submit', 'manage'])
-    .transform((scopes) => [...new Set(scopes)]),
+    .transform((scopes) => [...new Set(scopes)])
+    .nullish(),
 });
+
+/** Else whoever has a key with little would make one with everything. */
+function scopesFor(apiKey: ApiKeyRow, wished: Scope[]): Scope[] {
+  const missing = wished.filter((scope) => !apiKey.scopes.includes(scope));
+  if (missing.length === 0) return wished;
+  throw new Problem(
+    'missing-scope',
+    `A key can make only keys that may do no more than itself; it lacks: ${missing.join(', ')}.`,
+  );
+}
 
 export const apiKeyRoutes = [
   route({
@@ -34,7 +52,9 @@ export const apiKeyRoutes = [
     async handle(call, { database, clock }) {
       const { key, keyHash, hint } = makeApiKey();
       const id = uuidV7();
-      const row = { id, workspaceId: call.workspace.id, ...call.body, keyHash, hint, createdAt: clock() };
+      const { name, scopes: wished } = call.body;
+      const scopes = scopesFor(call.apiKey, wished ?? call.apiKey.scopes);
+      const row = { id, workspaceId: call.workspace.id, name, scopes, keyHash, hint, createdAt: clock() };
       await database.transaction(async (tx) => {
         await insertApiKey(tx, row);
         await call.keep(tx, id);
@@ -44,8 +64,7 @@ export const apiKeyRoutes = [
     /** The key itself was shown once and is not kept, so a repeat cannot show it. */
     async repeat({ workspace }, { database }, id) {
       const row = await findApiKey(database, workspace.id, id);
-      if (!row) throw notFound();
-      return created(view(row), `/api/v1/api-keys/${id}`);
+      return row && created(view(row), `/api/v1/api-keys/${id}`);
     },
   }),
   route({

@@ -2,18 +2,18 @@ import { randomUUID } from 'node:crypto';
 import cors from 'cors';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
-import { callRoute, type RawRequest } from './call-route.ts';
+import { callRoute } from './call-route.ts';
 import { limitApiKeys, limitVisitors } from './flood-limits.ts';
 import { answerTroublePage, mountPublicPages } from './pages/public-pages.ts';
-import { notFound, Problem, problemBody } from './problem.ts';
+import { notFound, problemBody } from './problem.ts';
 import { problemOf } from './problem-of.ts';
+import { mountProblemsPage } from './problems-page.ts';
+import { refuseOtherMethods } from './refuse-other-methods.ts';
+import { readPageBody } from './request-body.ts';
 import type { Answer } from './route.ts';
 import { routes } from './routes.ts';
 import type { Services } from './services.ts';
-import { mountSystem } from './system.ts';
-
-/** DESIGN section 8: a larger request is a 413. */
-const MAX_REQUEST_BYTES = 1024 * 1024;
+import { mountSystem, SYSTEM_PATHS } from './system.ts';
 
 /** `trustedProxies`: whose X-Forwarded-For is believed, as CIDRs; a proxy on this machine always is. */
 export function makeApp(services: Services, trustedProxies: readonly string[]): Express {
@@ -26,30 +26,21 @@ export function makeApp(services: Services, trustedProxies: readonly string[]): 
   app.use(helmet({ contentSecurityPolicy: false, strictTransportSecurity: false }));
 
   mountSystem(app, services);
+  mountProblemsPage(app);
   app.use(['/s', '/f'], cors({ origin: '*', methods: ['GET', 'POST'], maxAge: 86_400 }), limitVisitors());
-  app.use('/api', limitApiKeys());
-  const keepRawBody = (request: RawRequest, _response: unknown, bytes: Buffer) => {
-    request.rawBody = bytes;
-  };
-  app.use(express.json({ limit: MAX_REQUEST_BYTES, verify: keepRawBody }));
-  app.use(
-    express.text({
-      type: 'application/x-www-form-urlencoded',
-      limit: MAX_REQUEST_BYTES,
-      verify: keepRawBody,
-    }),
-  );
-  app.use(express.raw({ type: () => true, limit: MAX_REQUEST_BYTES, verify: keepRawBody }));
-
+  app.use(['/s', '/f'], readPageBody);
   mountPublicPages(app, services);
+
+  app.use('/api', limitApiKeys(), keepOutOfCaches);
   for (const route of routes) {
-    const path = `/api/v1${route.path}`;
-    app[route.method](path, async (request: Request, response: Response) => {
-      send(response, await callRoute(route, request, services));
+    app[route.method](`/api/v1${route.path}`, async (request: Request, response: Response) => {
+      send(response, await callRoute(route, request, response, services));
     });
   }
-  for (const path of new Set(routes.map((route) => `/api/v1${route.path}`)))
-    app.all(path, refuseMethod(path));
+  refuseOtherMethods(app, [
+    ...SYSTEM_PATHS,
+    ...routes.map(({ method, path }) => ({ method, path: `/api/v1${path}` })),
+  ]);
   app.use(() => {
     throw notFound();
   });
@@ -63,18 +54,10 @@ function send(response: Response, answer: Answer): void {
   else response.json(answer.body);
 }
 
-function refuseMethod(path: string) {
-  const methods = routes
-    .filter((route) => `/api/v1${route.path}` === path)
-    .map((route) => route.method.toUpperCase());
-  const allow = [...new Set(methods)].join(', ');
-  return (request: Request) => {
-    if (request.method === 'OPTIONS')
-      throw new Problem('method-not-allowed', `Send ${allow}.`, { headers: { Allow: allow } });
-    throw new Problem('method-not-allowed', `${request.method} is not possible here; send ${allow}.`, {
-      headers: { Allow: allow },
-    });
-  };
+/** Answers carry people's answers and, when something is made, a secret. */
+function keepOutOfCaches(_request: Request, response: Response, next: NextFunction): void {
+  response.setHeader('Cache-Control', 'no-store');
+  next();
 }
 
 /** One wide line a request, and an id that the caller can quote. */

@@ -21,7 +21,7 @@ export async function authenticate(
   if (!authorization) {
     throw unauthorized('Send your API key in the header "Authorization: Bearer ask_…".');
   }
-  const key = /^Bearer +(\S+) *$/i.exec(authorization)?.[1];
+  const key = bearerKey(authorization);
   if (!key) throw unauthorized('The Authorization header must read "Bearer ask_…".');
   const found = await findApiKeyByHash(db, apiKeyParts(key).keyHash);
   if (!found) {
@@ -33,8 +33,11 @@ export async function authenticate(
   return found;
 }
 
-export function requireScope(apiKey: ApiKeyRow, scope: Scope): void {
-  if (apiKey.scopes.includes(scope)) return;
+export const bearerKey = (authorization: string): string | undefined =>
+  /^Bearer +(\S+) *$/i.exec(authorization)?.[1];
+
+export function requireScope(apiKey: ApiKeyRow, scope: Scope | 'any'): void {
+  if (scope === 'any' || apiKey.scopes.includes(scope)) return;
   const has = apiKey.scopes.join(', ') || 'none';
   throw new Problem('missing-scope', `This call needs the scope "${scope}"; the key has: ${has}.`);
 }

@@ -12,16 +12,15 @@ import {
   insertCollector,
   listCollectors,
 } from '../store/collectors.ts';
-import { invalid } from './call-route.ts';
 import { changeStatus, editCollector } from './edit-collector.ts';
-import { ListQuery, listAnswer, pageWish, SearchText } from './lists.ts';
-import { notFound } from './problem.ts';
+import { ListQuery, listAnswer, pageWish, searchText } from './lists.ts';
+import { invalid, notFound } from './problem.ts';
 import { type Call, created, noContent, ok, type Route, route } from './route.ts';
 import type { Services } from './services.ts';
 
 const CollectorQuery = z.object({
   ...ListQuery.shape,
-  search: SearchText.optional(),
+  search: searchText().optional(),
   status: CollectorStatus.optional(),
 });
 
@@ -42,6 +41,11 @@ function collectorRoutes(kind: CollectorKind, path: string): Route[] {
     if (!row) throw notFound();
     return row;
   }
+  const keyOf = ({ workspace, params }: Call<unknown, unknown>) => ({
+    workspaceId: workspace.id,
+    kind,
+    id: params.id ?? '',
+  });
 
   return [
     route({
@@ -79,8 +83,9 @@ function collectorRoutes(kind: CollectorKind, path: string): Route[] {
         });
         return created(view(await find({ ...call, params: { id } }, services), services), location(id));
       },
-      async repeat(call, services, id) {
-        return created(view(await find({ ...call, params: { id } }, services), services), location(id));
+      async repeat({ workspace }, services, id) {
+        const row = await findCollector(services.database, workspace.id, kind, id);
+        return row && created(view(row, services), location(id));
       },
     }),
     route({
@@ -95,11 +100,7 @@ function collectorRoutes(kind: CollectorKind, path: string): Route[] {
       scope: 'manage',
       body: z.unknown(),
       async handle(call, services) {
-        await editCollector(
-          services,
-          { workspaceId: call.workspace.id, kind, id: call.params.id ?? '' },
-          call.body,
-        );
+        await editCollector(services, keyOf(call), call.body);
         return ok(view(await find(call, services), services));
       },
     }),
@@ -109,11 +110,7 @@ function collectorRoutes(kind: CollectorKind, path: string): Route[] {
         path: `${path}/:id/${action}`,
         scope: 'manage',
         async handle(call, services) {
-          await changeStatus(
-            services,
-            await find(call, services),
-            action === 'publish' ? 'published' : 'closed',
-          );
+          await changeStatus(services, keyOf(call), action === 'publish' ? 'published' : 'closed');
           return ok(view(await find(call, services), services));
         },
       }),

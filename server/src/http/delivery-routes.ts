@@ -1,22 +1,23 @@
 import { EventType } from '@askusers/shared';
 import { z } from 'zod';
 import {
-  type AttemptRow,
   type DeliveryRow,
   findDelivery,
   listAttempts,
   listDeliveries,
   resendDelivery,
 } from '../store/deliveries.ts';
-import { ListQuery, listAnswer, pageWish, SpanQuery } from './lists.ts';
+import { findWebhook } from '../store/webhooks.ts';
+import { Id, ListQuery, listAnswer, pageWish, SpanQuery } from './lists.ts';
 import { notFound, Problem } from './problem.ts';
 import { ok, route } from './route.ts';
+import { viewAttempt } from './view-attempt.ts';
 
 const DeliveryQuery = z.object({
   ...ListQuery.shape,
   ...SpanQuery.shape,
-  webhook_id: z.uuid().optional(),
-  event_id: z.uuid().optional(),
+  webhook_id: Id.optional(),
+  event_id: Id.optional(),
   event_type: EventType.optional(),
   status: z.enum(['pending', 'delivered', 'failed', 'cancelled']).optional(),
 });
@@ -46,7 +47,8 @@ export const deliveryRoutes = [
     async handle({ workspace, params }, { database }) {
       const delivery = await findDelivery(database, workspace.id, params.id ?? '');
       if (!delivery) throw notFound();
-      const attempts = await listAttempts(database, workspace.id, delivery.id);
+      const limit = shownAttempts(Buffer.byteLength(delivery.body));
+      const attempts = await listAttempts(database, workspace.id, delivery.id, limit);
       return ok({
         ...viewDelivery(delivery),
         attempts: attempts.map((attempt) => viewAttempt(attempt, delivery.body)),
@@ -64,10 +66,14 @@ export const deliveryRoutes = [
         wake([resent.webhookId]);
         return { status: 202, body: viewDelivery(resent) };
       }
-      if (!(await findDelivery(database, workspace.id, id))) throw notFound();
+      const delivery = await findDelivery(database, workspace.id, id);
+      if (!delivery) throw notFound();
+      const webhook = await findWebhook(database, workspace.id, delivery.webhookId);
       throw new Problem(
         'conflict',
-        'The webhook of this delivery was deleted, so there is nowhere to send it.',
+        webhook
+          ? 'The webhook of this delivery is disabled. Set its status to active first, then send again.'
+          : 'The webhook of this delivery was deleted, so there is nowhere to send it.',
       );
     },
   }),
@@ -88,24 +94,9 @@ export function viewDelivery(row: DeliveryRow) {
   };
 }
 
-/** The body is the event's, the same in every attempt, so the attempts do not keep copies of it. */
-function viewAttempt(row: AttemptRow, body: string) {
-  return {
-    number: row.number,
-    started_at: row.startedAt,
-    duration_ms: row.durationMs,
-    outcome: row.outcome,
-    error_code: row.errorCode,
-    counted: row.counted,
-    request: { url: row.requestUrl, headers: JSON.parse(row.requestHeaders), body },
-    response:
-      row.responseStatus === null
-        ? null
-        : {
-            status: row.responseStatus,
-            headers: JSON.parse(row.responseHeaders ?? '{}'),
-            body: Buffer.from(row.responseBody ?? []).toString('utf8'),
-            truncated: row.responseTruncated,
-          },
-  };
-}
+const MEBIBYTE = 1024 * 1024;
+const MAX_ANSWER_BYTES = 64 * 1024;
+
+/** Each attempt shows the whole body: after many resends of a large event the newest ones must do, or the answer grows to gigabytes. */
+const shownAttempts = (bodyBytes: number) =>
+  Math.max(10, Math.min(250, Math.floor((16 * MEBIBYTE) / (bodyBytes + MAX_ANSWER_BYTES))));

@@ -4,20 +4,24 @@ import { editDefinition } from '../collect/definition/edit-definition.ts';
 import { publishingErrors } from '../collect/definition/publishing-errors.ts';
 import {
   answeredQuestionIds,
-  type CollectorRow,
   findCollector,
   lockCollector,
   setCollectorStatus,
   updateCollector,
 } from '../store/collectors.ts';
-import { invalid } from './call-route.ts';
-import { notFound, Problem } from './problem.ts';
+import { invalid, notFound, Problem } from './problem.ts';
 import type { Services } from './services.ts';
+
+interface CollectorKey {
+  workspaceId: string;
+  kind: CollectorKind;
+  id: string;
+}
 
 /** The row is held meanwhile: no reply can answer a question between the look at the answered ones and the edit. */
 export async function editCollector(
   { database, clock }: Services,
-  key: { workspaceId: string; kind: CollectorKind; id: string },
+  key: CollectorKey,
   body: unknown,
 ): Promise<void> {
   const read = readDefinitionPatch(key.kind, body);
@@ -43,18 +47,22 @@ export async function editCollector(
   });
 }
 
-/** Publishing what is published, or closing what is closed, changes nothing. */
+/** Publishing what is published, or closing what is closed, changes nothing. The row is held: an edit could take its questions away. */
 export async function changeStatus(
   { database, clock }: Services,
-  row: CollectorRow,
+  key: CollectorKey,
   status: Extract<CollectorStatus, 'published' | 'closed'>,
 ): Promise<void> {
-  if (row.status === status) return;
-  if (status === 'published') {
-    const errors = publishingErrors(row);
-    if (errors.length > 0) throw invalid(errors);
-  }
-  const key = { workspaceId: row.workspace.id, id: row.id };
-  if (await setCollectorStatus(database, key, status, clock())) return;
-  throw new Problem('conflict', `A draft cannot be closed: nobody can answer it yet.`);
+  await database.transaction(async (tx) => {
+    await lockCollector(tx, key.workspaceId, key.id);
+    const present = await findCollector(tx, key.workspaceId, key.kind, key.id);
+    if (!present) throw notFound();
+    if (present.status === status) return;
+    if (status === 'published') {
+      const errors = publishingErrors(present);
+      if (errors.length > 0) throw invalid(errors);
+    }
+    if (await setCollectorStatus(tx, key, status, clock())) return;
+    throw new Problem('conflict', 'A draft cannot be closed: nobody can answer it yet.');
+  });
 }

@@ -1,6 +1,7 @@
+import type { Transaction } from '../database/database.ts';
 import { isUniqueViolation } from '../database/database-errors.ts';
 import { openCustomHeaders } from '../engine/webhook-secrets.ts';
-import { findWebhook, updateWebhook, type WebhookRow } from '../store/webhooks.ts';
+import { lockWebhook, updateWebhook, type WebhookRow } from '../store/webhooks.ts';
 import { notFound, Problem } from './problem.ts';
 import type { Services } from './services.ts';
 import type { WebhookPatch } from './webhook-input.ts';
@@ -13,32 +14,9 @@ export async function editWebhook(
   id: string,
   patch: WebhookPatch,
 ): Promise<WebhookRow> {
-  const { database, clock, secretBox, wake } = services;
-  const present = await findWebhook(database, workspaceId, id);
-  if (!present) throw notFound();
-  const order = await checkOrder(
-    services,
-    workspaceId,
-    {
-      url: patch.url ?? present.url,
-      eventTypes: patch.event_types ?? present.eventTypes,
-      surveyIds: patch.survey_ids ?? present.surveyIds,
-      formIds: patch.form_ids ?? present.formIds,
-      name: patch.name === undefined ? present.name : patch.name,
-      headers: patch.headers === undefined ? openCustomHeaders(secretBox, present) : patch.headers,
-      maxPerSecond: patch.max_per_second === undefined ? present.maxPerSecond : patch.max_per_second,
-    },
-    new Set([...present.surveyIds, ...present.formIds]),
-  );
-  const now = clock();
-  const edit = {
-    ...order,
-    orderHash: orderHash(order, present.expiresAt !== null),
-    ...statusAfter(patch.status, present, now),
-  };
+  const { database, wake } = services;
   try {
-    const updated = await updateWebhook(database, workspaceId, id, edit, now);
-    if (!updated) throw notFound();
+    const updated = await database.transaction((tx) => edit(services, tx, workspaceId, id, patch));
     // What came while it was paused is due now.
     if (updated.status === 'active') wake([updated.id]);
     return updated;
@@ -49,6 +27,38 @@ export async function editWebhook(
       'Another webhook already sends these events to this URL. Change or delete that one.',
     );
   }
+}
+
+async function edit(
+  services: Services,
+  tx: Transaction,
+  workspaceId: string,
+  id: string,
+  patch: WebhookPatch,
+): Promise<WebhookRow> {
+  const { clock, secretBox } = services;
+  const present = await lockWebhook(tx, workspaceId, id);
+  if (!present) throw notFound();
+  const wish = {
+    url: patch.url ?? present.url,
+    eventTypes: patch.event_types ?? present.eventTypes,
+    surveyIds: patch.survey_ids ?? present.surveyIds,
+    formIds: patch.form_ids ?? present.formIds,
+    name: patch.name === undefined ? present.name : patch.name,
+    headers: patch.headers === undefined ? openCustomHeaders(secretBox, present) : patch.headers,
+    maxPerSecond: patch.max_per_second === undefined ? present.maxPerSecond : patch.max_per_second,
+  };
+  const keptIds = new Set([...present.surveyIds, ...present.formIds]);
+  const order = await checkOrder(services, tx, workspaceId, wish, keptIds);
+  const now = clock();
+  const changed = {
+    ...order,
+    orderHash: orderHash(order, present.expiresAt !== null),
+    ...statusAfter(patch.status, present, now),
+  };
+  const updated = await updateWebhook(tx, workspaceId, id, changed, now);
+  if (!updated) throw notFound();
+  return updated;
 }
 
 function statusAfter(wish: WebhookPatch['status'], present: WebhookRow, now: Date) {

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { generatedEvent, recentEvents } from '../collect/sample-events.ts';
 import { knownCollectorIds } from '../store/collector-ids.ts';
 import { type EventRow, findEvent, listEvents } from '../store/events.ts';
-import { ListQuery, listAnswer, pageWish, SpanQuery } from './lists.ts';
-import { notFound } from './problem.ts';
+import { isUuid, ListQuery, listAnswer, pageWish, SpanQuery } from './lists.ts';
+import { invalid, notFound } from './problem.ts';
 import { ok, route } from './route.ts';
 import type { Services } from './services.ts';
 
@@ -12,10 +12,14 @@ const EventQuery = z.object({ ...ListQuery.shape, ...SpanQuery.shape, event_type
 
 const SampleQuery = z.object({
   event_type: EventType,
-  survey_id: z.uuid().optional(),
-  form_id: z.uuid().optional(),
-  limit: z.coerce.number().int().min(1).max(3).default(3),
+  survey_id: z.string().optional(),
+  form_id: z.string().optional(),
+  limit: ListQuery.shape.limit,
 });
+type SampleQuery = z.infer<typeof SampleQuery>;
+
+/** However many are asked for: an editor shows one or three. */
+const MAX_SAMPLES = 3;
 
 export const eventRoutes = [
   route({
@@ -69,15 +73,9 @@ export const eventRoutes = [
     query: SampleQuery,
     /** Real events when there are any, else one made from the definition: an editor is never left with nothing. */
     async handle({ workspace, query }, services) {
-      const isSurvey = query.event_type === 'survey.response.created';
-      const collectorId = (isSurvey ? query.survey_id : query.form_id) ?? null;
-      const kind = isSurvey ? 'survey' : 'form';
-      if (collectorId !== null) {
-        const known = await knownCollectorIds(services.database, workspace.id, kind, [collectorId]);
-        if (known.size === 0) throw notFound();
-      }
+      const collectorId = await sampledCollector(services, workspace.id, query);
       const wish = { workspaceId: workspace.id, eventType: query.event_type, collectorId };
-      const recent = await recentEvents(sampleParts(services), wish, query.limit);
+      const recent = await recentEvents(sampleParts(services), wish, Math.min(query.limit, MAX_SAMPLES));
       const generated = recent.length > 0 ? undefined : await generatedEvent(sampleParts(services), wish);
       return ok({
         source: recent.length > 0 ? 'recent' : 'generated',
@@ -88,6 +86,25 @@ export const eventRoutes = [
     },
   }),
 ];
+
+/** The survey or form that is asked for; null when any will do. */
+async function sampledCollector(
+  { database }: Services,
+  workspaceId: string,
+  { event_type, survey_id, form_id }: SampleQuery,
+): Promise<string | null> {
+  const isSurvey = event_type === 'survey.response.created';
+  if (isSurvey ? form_id : survey_id) {
+    const pointer = isSurvey ? '/form_id' : '/survey_id';
+    throw invalid([{ pointer, message: `does not go with the event type ${event_type}` }]);
+  }
+  const id = (isSurvey ? survey_id : form_id)?.toLowerCase();
+  if (id === undefined) return null;
+  if (!isUuid(id)) throw notFound();
+  const known = await knownCollectorIds(database, workspaceId, isSurvey ? 'survey' : 'form', [id]);
+  if (known.size === 0) throw notFound();
+  return id;
+}
 
 export const sampleParts = ({ database, publicUrl, clock }: Services) => ({
   database,

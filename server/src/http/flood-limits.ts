@@ -1,5 +1,5 @@
 import { type Options, rateLimit } from 'express-rate-limit';
-import { apiKeyParts } from './authenticate.ts';
+import { apiKeyParts, bearerKey } from './authenticate.ts';
 import { Problem } from './problem.ts';
 
 /** Submits a minute from one address: an office behind one address gets through, a flood does not. */
@@ -25,8 +25,8 @@ export function limitApiKeys() {
     limit: CALLS_A_SECOND,
     // By the hash, so that no key stays in the limiter's memory; without a key by address.
     keyGenerator: (request, response) => {
-      const { authorization } = request.headers;
-      if (authorization) return Buffer.from(apiKeyParts(authorization).keyHash).toString('base64');
+      const key = bearerKey(request.headers.authorization ?? '');
+      if (key) return Buffer.from(apiKeyParts(key).keyHash).toString('base64');
       return addressOf(request.ip, response.locals.requestId);
     },
     handler: tell('This API key sends more than 1,000 requests a second.'),

@@ -5,7 +5,7 @@ export const meRoutes = [
   route({
     method: 'get',
     path: '/me',
-    scope: 'read',
+    scope: 'any',
     async handle({ workspace, apiKey }) {
       return ok({
         service: 'ask-users',

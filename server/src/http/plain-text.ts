@@ -7,6 +7,10 @@ export function plainText(minLength: number, maxLength: number) {
     .trim()
     .min(minLength)
     .max(maxLength)
-    .refine((text) => !text.includes('\u0000'), 'must not hold NUL')
-    .refine((text) => !/\p{Surrogate}/u.test(text), 'must not hold half a character (a lone surrogate)');
+    .refine((text) => !text.includes('\u0000'), 'holds a NUL character')
+    .refine((text) => !/\p{Surrogate}/u.test(text), 'holds half of a character (a lone surrogate)');
 }
+
+/** Null or '' is the same as absent: connectors send what their user left empty in either form. */
+export const orAbsent = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess((value) => (value === null || value === '' ? undefined : value), schema.optional());

@@ -1,4 +1,4 @@
-/** Every error that a caller can be told, and nothing else: docs/problems.md explains each, and a test compares the two. */
+/** Every error that a caller can be told, and nothing else; problem-explanations.ts says when each comes and what to do. */
 export const PROBLEMS = {
   'malformed-json': { status: 400, title: 'The body is not JSON' },
   'malformed-request': { status: 400, title: 'The request is malformed' },
@@ -7,15 +7,17 @@ export const PROBLEMS = {
   'missing-scope': { status: 403, title: 'The API key may not do this' },
   'not-found': { status: 404, title: 'There is nothing here' },
   'method-not-allowed': { status: 405, title: 'This address does not take that method' },
+  'request-timeout': { status: 408, title: 'The request took too long to arrive' },
   conflict: { status: 409, title: 'The present state does not allow this' },
   'not-accepting': { status: 409, title: 'No answers are being accepted' },
   'answered-question': { status: 409, title: 'A question that people answered would change its meaning' },
   'idempotency-key-reused': { status: 409, title: 'The Idempotency-Key was used for another request' },
   'too-large': { status: 413, title: 'The request is too large' },
-  'unsupported-media-type': { status: 415, title: 'The body must be JSON' },
+  'unsupported-media-type': { status: 415, title: 'The body has a type that is not understood' },
   invalid: { status: 422, title: 'Some of the fields are not valid' },
   'forbidden-target': { status: 422, title: 'Webhooks may not be sent to this address' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
+  'headers-too-large': { status: 431, title: 'The address or the headers are too long' },
   internal: { status: 500, title: 'Something went wrong on our side' },
   unavailable: { status: 503, title: 'The server cannot work right now' },
 } as const;
@@ -52,7 +54,7 @@ export class Problem extends Error {
   }
 }
 
-/** `base` is where this server is reached; the page of the documentation hangs under it. */
+/** `base` is where this server is reached; the page that explains the problems hangs under it. */
 export function problemBody(problem: Problem, about: { base: string; instance: string; requestId: string }) {
   return {
     type: `${about.base}/docs/problems#${problem.type}`,
@@ -66,3 +68,16 @@ export function problemBody(problem: Problem, about: { base: string; instance: s
 }
 
 export const notFound = () => new Problem('not-found', 'Nothing of this workspace has this address or id.');
+
+/** A body full of faults gets an answer that a person can read, not one as large as itself. */
+const MAX_ERRORS = 200;
+const MAX_QUOTED_LENGTH = 300;
+
+export function invalid(errors: FieldError[]): Problem {
+  const first = errors[0];
+  const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
+  const pointer = (first?.pointer || 'The whole').slice(0, MAX_QUOTED_LENGTH);
+  return new Problem('invalid', first ? `${pointer}: ${first.message}${more}` : 'The request is not valid.', {
+    errors: errors.slice(0, MAX_ERRORS),
+  });
+}

@@ -1,8 +1,8 @@
 import type { Submitted } from '../collect/submit-reply.ts';
 import type { Refusal } from '../store/recording.ts';
 import { findReply } from '../store/replies.ts';
-import { invalid, keyReused } from './call-route.ts';
-import { type FieldError, notFound, Problem } from './problem.ts';
+import { keyReused } from './answer-once.ts';
+import { type FieldError, invalid, notFound, Problem } from './problem.ts';
 import type { Services } from './services.ts';
 
 /** What a submit is answered with, by the API and by the public pages' JSON; everything but a recorded reply is a Problem. */

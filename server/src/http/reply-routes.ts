@@ -1,13 +1,15 @@
-import { type Collector, type CollectorKind, refuseUnserialisable } from '@askusers/shared';
+import type { Collector, CollectorKind } from '@askusers/shared';
 import { z } from 'zod';
 import { SubmitInput } from '../collect/answers/submit-input.ts';
 import { validateAnswers } from '../collect/answers/validate-answers.ts';
+import { replyMetadata } from '../collect/context/reply-metadata.ts';
 import { respondentOf } from '../collect/context/respondent-of.ts';
+import { jsonPointer } from '../collect/definition/input-error.ts';
 import { answerErrorText } from '../collect/messages/answer-error-text.ts';
 import { type ReplyFacts, submitReply } from '../collect/submit-reply.ts';
 import { findCollector } from '../store/collectors.ts';
 import { findReply, listReplies, type ReplyRow } from '../store/replies.ts';
-import { ListQuery, listAnswer, pageWish, SearchText, SpanQuery } from './lists.ts';
+import { ListQuery, listAnswer, pageWish, SpanQuery, searchText } from './lists.ts';
 import { type FieldError, notFound } from './problem.ts';
 import { recordedAnswer } from './recorded-answer.ts';
 import { created, ok, type Route, route } from './route.ts';
@@ -15,7 +17,7 @@ import { created, ok, type Route, route } from './route.ts';
 const ReplyQuery = z.object({
   ...ListQuery.shape,
   ...SpanQuery.shape,
-  respondent_email: SearchText.optional(),
+  respondent_email: searchText().optional(),
 });
 
 export const responseRoutes = replyRoutes('survey', '/surveys/:collector/responses');
@@ -97,19 +99,10 @@ function readSubmit(
   const faults: FieldError[] = validated.ok
     ? []
     : validated.errors.map((error) => ({ pointer: error.pointer, message: answerErrorText('en', error) }));
-  const attributes = body.respondent?.attributes ?? {};
-  try {
-    refuseUnserialisable(attributes, ATTRIBUTES_DEPTH);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    faults.push({
-      pointer: '/respondent/attributes',
-      message: 'is nested too deeply or holds a number that is too large',
-    });
-  }
   for (const name of Object.keys(body.hidden_fields ?? {})) {
     if (collector.hidden_fields.includes(name)) continue;
-    faults.push({ pointer: `/hidden_fields/${name}`, message: 'is no hidden field of this one' });
+    const message = `is no hidden field of this ${collector.kind}`;
+    faults.push({ pointer: jsonPointer(['hidden_fields', name]), message });
   }
   if (!validated.ok || faults.length > 0) return { ok: false, faults };
 
@@ -119,24 +112,9 @@ function readSubmit(
       answers: validated.answers,
       respondent: respondentOf(collector, validated.answers, body.respondent),
       hiddenFields: { ...body.hidden_fields },
-      metadata: API_METADATA,
+      metadata: replyMetadata(collector, { channel: 'api' }),
       language: body.language ?? collector.language,
       startedAt: body.started_at ?? null,
     },
   };
 }
-
-/** `data.respondent.attributes` of an event. */
-const ATTRIBUTES_DEPTH = 3;
-
-const API_METADATA = {
-  channel: 'api',
-  url: null,
-  referrer: null,
-  user_agent: null,
-  browser: null,
-  os: null,
-  device: null,
-  country: null,
-  ip_address: null,
-} as const;

@@ -1,4 +1,3 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import type { z } from 'zod';
 import type { Transaction } from '../database/database.ts';
 import type { ApiKeyRow, Scope } from '../store/api-keys.ts';
@@ -9,15 +8,24 @@ export interface Route<Body = unknown, Query = unknown> {
   method: 'get' | 'post' | 'patch' | 'delete';
   /** Under /api/v1, with `:name` for parameters, each of which is a UUID. */
   path: string;
-  scope: Scope;
+  /** `any`: every valid key will do. */
+  scope: Scope | 'any';
   body?: z.ZodType<Body>;
   query?: z.ZodType<Query>;
   /**
-   * For calls that create: the answer again, from the id of what the first call with the same Idempotency-Key made.
-   * A handler of such a route calls `call.keep` inside the transaction that creates.
+   * For calls that create: the answer again, from the id of what the first call with the same Idempotency-Key made; undefined
+   * when that is gone. A handler of such a route calls `call.keep` inside the transaction that creates. The status of the
+   * first answer is kept, so the one given here does not matter.
    */
-  repeat?(call: Call<Body, Query>, services: Services, resourceId: string): Promise<Answer>;
+  repeat?(call: Call<Body, Query>, services: Services, resourceId: string): Promise<Answer | undefined>;
   handle(call: Call<Body, Query>, services: Services): Promise<Answer>;
+}
+
+export interface Idempotency {
+  /** Method and path. */
+  scope: string;
+  key: string;
+  requestHash: Uint8Array;
 }
 
 export interface Call<Body, Query> {
@@ -26,10 +34,9 @@ export interface Call<Body, Query> {
   params: Record<string, string>;
   body: Body;
   query: Query;
-  headers: IncomingHttpHeaders;
-  idempotency: { scope: string; key: string; requestHash: Uint8Array } | null;
-  /** Keeps the id for the Idempotency-Key of this call, if it has one; loses the race to an equal call by throwing. */
-  keep(tx: Transaction, resourceId: string): Promise<void>;
+  idempotency: Idempotency | null;
+  /** Keeps the id for the Idempotency-Key of this call, if it has one; loses the race to an equal call by throwing. `status`: 201. */
+  keep(tx: Transaction, resourceId: string, status?: number): Promise<void>;
 }
 
 export interface Answer {

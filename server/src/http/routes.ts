@@ -3,6 +3,7 @@ import { formRoutes, surveyRoutes } from './collector-routes.ts';
 import { deliveryRoutes } from './delivery-routes.ts';
 import { eventRoutes } from './event-routes.ts';
 import { meRoutes } from './me-routes.ts';
+import { recoveryRoutes } from './recovery-routes.ts';
 import { responseRoutes, submissionRoutes } from './reply-routes.ts';
 import type { Route } from './route.ts';
 import { webhookActionRoutes } from './webhook-action-routes.ts';
@@ -17,6 +18,7 @@ export const routes: readonly Route[] = [
   ...submissionRoutes,
   ...webhookRoutes,
   ...webhookActionRoutes,
+  ...recoveryRoutes,
   ...deliveryRoutes,
   ...eventRoutes,
   ...apiKeyRoutes,

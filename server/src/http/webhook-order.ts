@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { EventType } from '@askusers/shared';
+import type { Queryable } from '../database/database.ts';
 import type { CustomHeaders } from '../engine/custom-headers.ts';
 import { parseTargetUrl, TARGET_URL_FAULTS } from '../engine/target-url.ts';
 import { ownerOfSecrets } from '../engine/webhook-secrets.ts';
 import { knownCollectorIds } from '../store/collector-ids.ts';
 import type { WebhookOrder } from '../store/webhooks.ts';
-import { invalid } from './call-route.ts';
-import { type FieldError, Problem } from './problem.ts';
+import { type FieldError, invalid, Problem } from './problem.ts';
 import type { Services } from './services.ts';
 
 /** What a webhook orders, checked and in the shape that is stored. Throws a Problem that names every fault. */
@@ -23,6 +23,7 @@ export interface OrderWish {
 
 export async function checkOrder(
   services: Services,
+  database: Queryable,
   workspaceId: string,
   wish: OrderWish,
   /** Ids that the webhook has already: a survey may have been deleted since, and an edit of something else must not fail. */
@@ -37,7 +38,7 @@ export async function checkOrder(
   const errors: FieldError[] = target.ok
     ? []
     : [{ pointer: '/url', message: TARGET_URL_FAULTS[target.fault] }];
-  errors.push(...(await unknownIds(services, workspaceId, wish, keptIds)));
+  errors.push(...(await unknownIds(database, workspaceId, wish, keptIds)));
   if (errors.length > 0 || !target.ok) throw invalid(errors);
 
   const headers = wish.headers ?? {};
@@ -59,7 +60,7 @@ const CURE =
   'Use an address that the internet can reach, or let the operator of this server allow the range with ALLOW_PRIVATE_TARGETS.';
 
 async function unknownIds(
-  { database }: Services,
+  database: Queryable,
   workspaceId: string,
   wish: OrderWish,
   keptIds: ReadonlySet<string>,

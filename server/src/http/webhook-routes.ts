@@ -1,11 +1,12 @@
 import { makeSecret } from '@askusers/shared';
 import { v7 as uuidV7 } from 'uuid';
 import { z } from 'zod';
+import { MAX_URL_LENGTH } from '../engine/target-url.ts';
 import { ownerOfSecrets } from '../engine/webhook-secrets.ts';
 import { subscribe } from '../store/subscribing.ts';
 import { deleteWebhook, findWebhook, listWebhooks } from '../store/webhooks.ts';
 import { editWebhook } from './edit-webhook.ts';
-import { ListQuery, listAnswer, pageWish, SearchText } from './lists.ts';
+import { ListQuery, listAnswer, pageWish, searchText } from './lists.ts';
 import { notFound } from './problem.ts';
 import { recordTestEvent } from './record-test-event.ts';
 import { type Call, created, noContent, ok, route } from './route.ts';
@@ -19,10 +20,18 @@ const FIRST_SEND_AFTER_MS = 1_000;
 
 const WebhookQuery = z.object({
   ...ListQuery.shape,
-  url: SearchText.optional(),
+  url: searchText(MAX_URL_LENGTH).transform(asKept).optional(),
   source: z.enum(SOURCES).optional(),
-  external_id: SearchText.optional(),
+  external_id: searchText(500).optional(),
 });
+
+/** A URL is kept as the parser writes it, so it is looked for in that form too. */
+function asKept(url: string): string {
+  if (!URL.canParse(url)) return url;
+  const parsed = new URL(url);
+  parsed.hash = '';
+  return parsed.href;
+}
 
 export const webhookRoutes = [
   route({
@@ -48,8 +57,7 @@ export const webhookRoutes = [
     handle: createWebhook,
     async repeat({ workspace }, services, id) {
       const row = await findWebhook(services.database, workspace.id, id);
-      if (!row) throw notFound();
-      return created(viewWithSecret(row, services), `/api/v1/webhooks/${id}`);
+      return row && created(viewWithSecret(row, services), `/api/v1/webhooks/${id}`);
     },
   }),
   route({
@@ -88,7 +96,7 @@ async function createWebhook(
   services: Services,
 ) {
   const now = services.clock();
-  const order = await checkOrder(services, workspace.id, {
+  const order = await checkOrder(services, services.database, workspace.id, {
     url: body.url,
     eventTypes: body.event_types,
     surveyIds: body.survey_ids ?? [],
@@ -103,11 +111,16 @@ async function createWebhook(
     id: uuidV7(),
     workspaceId: workspace.id,
     apiKeyId: apiKey.id,
-    source: body.source,
+    source: body.source ?? 'api',
     externalId: body.external_id ?? null,
     orderHash: orderHash(order, expiresAt !== null),
     secretSealed: services.secretBox.seal(body.secret ?? makeSecret(), ownerOfSecrets(workspace.id)),
-    secretGiven: body.secret !== undefined,
+    given: {
+      secret: body.secret !== undefined,
+      name: body.name !== undefined,
+      headers: body.headers !== undefined,
+      maxPerSecond: body.max_per_second !== undefined,
+    },
     expiresAt,
     sendsFrom: new Date(now.getTime() + FIRST_SEND_AFTER_MS),
   };
@@ -115,7 +128,7 @@ async function createWebhook(
     const subscribed = await subscribe(tx, wish, now);
     if (body.sample)
       await recordTestEvent(tx, services, subscribed, { from: body.sample, dueAt: subscribed.sendsFrom });
-    await keep(tx, subscribed.id);
+    await keep(tx, subscribed.id, subscribed.created ? 201 : 200);
     return subscribed;
   });
   const answer = created(viewWithSecret(row, services), `/api/v1/webhooks/${row.id}`);

@@ -72,18 +72,19 @@ export async function findDelivery(
   return (await db.query<DeliveryRow & { body: string }>(SELECT_ONE, [workspaceId, id]))[0];
 }
 
-/** Oldest first, as they happened. */
+/** The newest, at most `limit`; oldest first, as they happened. */
 export async function listAttempts(
   db: Queryable,
   workspaceId: string,
   deliveryId: string,
+  limit: number,
 ): Promise<AttemptRow[]> {
-  return db.query<AttemptRow>(SELECT_ATTEMPTS, [workspaceId, deliveryId]);
+  return (await db.query<AttemptRow>(SELECT_ATTEMPTS, [workspaceId, deliveryId, limit])).reverse();
 }
 
 /**
  * Resend: pending again on a fresh schedule, numbering goes on; one that is pending becomes due now.
- * Nothing happens to a delivery whose webhook was deleted; the answer is undefined then, as for an unknown id.
+ * Nothing happens to a delivery whose webhook was deleted or is disabled; the answer is undefined then, as for an unknown id.
  */
 export async function resendDelivery(
   tx: Queryable,
@@ -127,8 +128,8 @@ const SELECT_ATTEMPTS = `
     from attempts
    where workspace_id = $1
      and delivery_id = $2
-   order by id
-   limit 1000`;
+   order by id desc
+   limit $3`;
 
 const RESEND = `
   update deliveries d
@@ -141,4 +142,5 @@ const RESEND = `
      and d.id = $2
      and h.id = d.webhook_id
      and h.deleted_at is null
+     and h.status <> 'disabled'
   returning ${COLUMNS}`;

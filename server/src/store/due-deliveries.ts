@@ -45,13 +45,21 @@ export async function webhooksWithDueDeliveries(db: Queryable, now: Date): Promi
   return (await db.query<{ id: string }>(SWEEP, [now])).map((row) => row.id);
 }
 
-/** Gives deliveries back without an attempt: a fault of our own may use none up. */
+/** Gives a delivery back without an attempt: a fault of our own may use none up. */
 export async function postponeDelivery(
   tx: Queryable,
   lease: { deliveryId: string; workerId: string; leaseNo: number },
   until: Date,
 ): Promise<void> {
   await tx.query(POSTPONE, [lease.deliveryId, lease.workerId, lease.leaseNo, until]);
+}
+
+/** Ends those of the worker's leases on these webhooks that it does not know: a claim whose answer was lost made them. */
+export async function releaseUnknownLeases(
+  tx: Queryable,
+  leases: { workerId: string; webhookIds: string[]; knownIds: string[] },
+): Promise<void> {
+  await tx.query(RELEASE, [leases.workerId, leases.webhookIds, leases.knownIds]);
 }
 
 const CLAIM = `
@@ -105,3 +113,10 @@ const POSTPONE = `
    where id = $1
      and leased_by = $2
      and lease_no = $3`;
+
+const RELEASE = `
+  update deliveries
+     set leased_by = null
+   where leased_by = $1
+     and webhook_id = any ($2::uuid[])
+     and id <> all ($3::uuid[])`;

@@ -10,6 +10,8 @@ export interface IdempotencyKey {
 export interface KeptAnswer {
   requestHash: Uint8Array;
   resourceId: string;
+  /** The HTTP status of the first answer. */
+  status: number;
 }
 
 export async function findKeptAnswer(db: Queryable, key: IdempotencyKey): Promise<KeptAnswer | undefined> {
@@ -20,22 +22,22 @@ export async function findKeptAnswer(db: Queryable, key: IdempotencyKey): Promis
 export async function keepAnswer(
   tx: Queryable,
   key: IdempotencyKey,
-  answer: KeptAnswer,
-  now: Date,
+  answer: KeptAnswer & { keptAt: Date },
 ): Promise<boolean> {
-  const values = [key.workspaceId, key.scope, key.key, answer.requestHash, answer.resourceId, now];
+  const { requestHash, resourceId, status, keptAt } = answer;
+  const values = [key.workspaceId, key.scope, key.key, requestHash, resourceId, status, keptAt];
   return (await tx.query(INSERT, values)).length === 1;
 }
 
 const SELECT = `
-  select request_hash as "requestHash", resource_id as "resourceId"
+  select request_hash as "requestHash", resource_id as "resourceId", status
     from idempotency_keys
    where workspace_id = $1
      and scope = $2
      and key = $3`;
 
 const INSERT = `
-  insert into idempotency_keys (workspace_id, scope, key, request_hash, resource_id, created_at)
-  values ($1, $2, $3, $4, $5, $6)
+  insert into idempotency_keys (workspace_id, scope, key, request_hash, resource_id, status, created_at)
+  values ($1, $2, $3, $4, $5, $6, $7)
       on conflict do nothing
   returning key`;

@@ -8,9 +8,9 @@ export interface Subscription extends WebhookOrder {
   source: WebhookSource;
   externalId: string | null;
   orderHash: Uint8Array;
-  /** Kept only when the webhook is new or the caller named a secret: a repeated subscribe without one keeps the old. */
   secretSealed: string;
-  secretGiven: boolean;
+  /** What the caller named. A repeated subscribe leaves the rest as it was: its secret, and what its owner added since. */
+  given: { secret: boolean; name: boolean; headers: boolean; maxPerSecond: boolean };
   expiresAt: Date | null;
   sendsFrom: Date;
 }
@@ -44,7 +44,10 @@ export async function subscribe(
       wish.expiresAt,
       wish.sendsFrom,
       now,
-      wish.secretGiven,
+      wish.given.secret,
+      wish.given.name,
+      wish.given.headers,
+      wish.given.maxPerSecond,
     ],
   );
   return rows[0] as WebhookRow & { created: boolean }; // an insert that updates on conflict always answers its row
@@ -58,15 +61,15 @@ const INSERT = `
 
 const UPDATE = `
              set api_key_id = excluded.api_key_id,
-                 name = coalesce(excluded.name, h.name),
+                 name = case when $19 then excluded.name else h.name end,
                  url = excluded.url,
                  event_types = excluded.event_types,
                  survey_ids = excluded.survey_ids,
                  form_ids = excluded.form_ids,
                  order_hash = excluded.order_hash,
                  secret_sealed = case when $18 then excluded.secret_sealed else h.secret_sealed end,
-                 headers_sealed = excluded.headers_sealed,
-                 max_per_second = excluded.max_per_second,
+                 headers_sealed = case when $20 then excluded.headers_sealed else h.headers_sealed end,
+                 max_per_second = case when $21 then excluded.max_per_second else h.max_per_second end,
                  expires_at = excluded.expires_at,
                  sends_from = excluded.sends_from,
                  status = 'active',

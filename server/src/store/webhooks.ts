@@ -53,6 +53,15 @@ export async function findWebhook(
   return (await db.query<WebhookRow>(SELECT_ONE, [workspaceId, id]))[0];
 }
 
+/** Held until the transaction ends, so that an edit overwrites nobody else's. Never `for update`: it would stop submits. */
+export async function lockWebhook(
+  tx: Queryable,
+  workspaceId: string,
+  id: string,
+): Promise<WebhookRow | undefined> {
+  return (await tx.query<WebhookRow>(SELECT_LOCKED, [workspaceId, id]))[0];
+}
+
 export async function listWebhooks(
   db: Queryable,
   workspaceId: string,
@@ -118,6 +127,9 @@ const SELECT_ONE = `
    where h.workspace_id = $1
      and h.id = $2
      and h.deleted_at is null`;
+
+const SELECT_LOCKED = `${SELECT_ONE}
+     for no key update`;
 
 const SELECT_PAGE = `
   select ${WEBHOOK_COLUMNS}

@@ -8,14 +8,12 @@ export async function insertWorker(
   await tx.query(INSERT, [worker.id, worker.startedAt, aliveUntilText(worker.aliveUntil)]);
 }
 
-/** False when the row is gone or its life ran out: others may have taken its leases, so it needs a new id. */
-export async function prolongWorker(
-  tx: Queryable,
-  id: string,
-  now: Date,
-  aliveUntil: Date,
-): Promise<boolean> {
-  return (await tx.query(PROLONG, [id, now, aliveUntil])).length === 1;
+/**
+ * False when the row is gone. One whose life ran out lives again: leases that others took meanwhile stay theirs, and for the
+ * rest it is still the one that is sending.
+ */
+export async function prolongWorker(tx: Queryable, id: string, aliveUntil: Date): Promise<boolean> {
+  return (await tx.query(PROLONG, [id, aliveUntil])).length === 1;
 }
 
 export async function deleteWorker(tx: Queryable, id: string): Promise<void> {
@@ -41,9 +39,8 @@ const INSERT = `
 
 const PROLONG = `
   update workers
-     set alive_until = $3
+     set alive_until = $2
    where id = $1
-     and alive_until > $2
   returning id`;
 
 const DELETE = `

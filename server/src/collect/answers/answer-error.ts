@@ -50,6 +50,9 @@ export interface AnswerErrorParams {
   files_not_here: NoParams;
 }
 
+/** A body full of nonsense gets an answer that a person can read, not one as large as itself, and no more work than that. */
+export const MAX_ERRORS = 200;
+
 export type AnswerErrorCode = keyof AnswerErrorParams;
 
 /** What is wrong within one answer; `path` leads on from the answer. */

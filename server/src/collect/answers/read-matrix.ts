@@ -1,5 +1,5 @@
 import type { Option, Question } from '@askusers/shared';
-import { type AnswerFault, fault } from './answer-error.ts';
+import { type AnswerFault, fault, MAX_ERRORS } from './answer-error.ts';
 import { type FindOption, optionFinder, rowFinder } from './find-option.ts';
 import { answered, isBlank, isRecord, type Reading, refused, UNANSWERED } from './reading.ts';
 
@@ -18,6 +18,7 @@ export function readMatrix(question: Question, raw: unknown): Reading {
   const byRow = new Map<string, AnsweredRow>();
 
   for (const [name, value] of Object.entries(raw)) {
+    if (faults.length >= MAX_ERRORS) break;
     if (isBlank(value)) continue;
     const found = findRow(name);
     if (found.kind !== 'found') {

@@ -1,7 +1,7 @@
 import type { Collector, Question, TypedAnswer, TypedAnswers } from '@askusers/shared';
 import { v7 } from 'uuid';
 import { jsonPointer } from '../definition/input-error.ts';
-import { type AnswerError, type AnswerFault, fault } from './answer-error.ts';
+import { type AnswerError, type AnswerFault, fault, MAX_ERRORS } from './answer-error.ts';
 import { readAnswer } from './read-answer.ts';
 import type { ReadingContext } from './reading.ts';
 
@@ -9,9 +9,6 @@ import type { ReadingContext } from './reading.ts';
 export type RawAnswers = Readonly<Record<string, unknown>>;
 
 export type Validated = { ok: true; answers: TypedAnswers } | { ok: false; errors: AnswerError[] };
-
-/** A body full of nonsense gets an answer that a person can read, not one as large as itself. */
-const MAX_ERRORS = 200;
 
 /** Checks a whole submit and tells everything that is wrong with it at once, in the order of the questions. */
 export function validateAnswers(
@@ -52,6 +49,7 @@ function byQuestionId(questions: readonly Question[], raw: RawAnswers) {
   const byQuestion = new Map<string, Given>();
   const errors: AnswerError[] = [];
   for (const [name, value] of Object.entries(raw)) {
+    if (errors.length === MAX_ERRORS) break;
     const id = known.get(name);
     const before = id === undefined ? undefined : byQuestion.get(id);
     if (id === undefined) errors.push(answerError(fault('unknown_question', { name }), name, null));

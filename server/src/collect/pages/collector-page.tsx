@@ -25,7 +25,7 @@ const CollectorPage = (view: CollectorPageView) => {
       title={errors.length > 0 ? `${say.page.errorTitle}: ${collector.title}` : collector.title}
     >
       <main>
-        {languageLinks.length > 0 && <LanguageLinks links={languageLinks} say={say} />}
+        {languageLinks.length > 0 && <LanguageLinks links={languageLinks} present={language} say={say} />}
         <h1 lang={textLanguage}>{collector.title}</h1>
         {collector.description && (
           <p className="lead" lang={textLanguage}>

@@ -6,17 +6,23 @@ const NAMES: Record<Language, string> = { en: 'English', 'pt-BR': 'Português' }
 
 interface Props {
   links: readonly { language: Language; href: string }[];
+  /** The language of this page, which needs no link. */
+  present: Language;
   say: Messages;
 }
 
-export const LanguageLinks = ({ links, say }: Props) => (
+export const LanguageLinks = ({ links, present, say }: Props) => (
   <nav aria-label={say.page.languages}>
     <ul className="languages">
       {links.map(({ language, href }) => (
         <li key={language}>
-          <a href={href} lang={language} hrefLang={language}>
-            {NAMES[language]}
-          </a>
+          {language === present ? (
+            <span aria-current="true">{NAMES[language]}</span>
+          ) : (
+            <a href={href} lang={language} hrefLang={language}>
+              {NAMES[language]}
+            </a>
+          )}
         </li>
       ))}
     </ul>

@@ -174,6 +174,9 @@ create index deliveries_due_tests on deliveries (webhook_id, next_attempt_at) wh
 create index deliveries_leased on deliveries (webhook_id) where leased_by is not null;
 create index deliveries_of_workspace on deliveries (workspace_id, id desc);
 create index deliveries_of_webhook on deliveries (webhook_id, id desc);
+-- What went wrong is looked for most and is rare among millions that went well.
+create index deliveries_undelivered on deliveries (workspace_id, status, id desc) where status in ('failed', 'cancelled');
+create index deliveries_undelivered_of_webhook on deliveries (webhook_id, status, id desc) where status in ('failed', 'cancelled');
 
 create table attempts (
   id                 uuid        primary key,
@@ -205,6 +208,8 @@ create table idempotency_keys (
   key          text        not null,
   request_hash bytea       not null,
   resource_id  uuid        not null,
+  -- The HTTP status of the first answer.
+  status       integer     not null default 201,
   created_at   timestamptz not null,
   primary key (workspace_id, scope, key)
 );

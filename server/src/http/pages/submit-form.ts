@@ -114,7 +114,11 @@ function viewAgain(
 
 function readPost(services: Services, collector: Collector, request: RawRequest, post: FormPost) {
   const language = post.language ?? visitorLanguage(request, collector.language);
-  const validated = validateAnswers(collector, post.answers, { allow: 'page', typedIn: language });
+  const validated = validateAnswers(collector, post.answers, {
+    allow: 'page',
+    // Only our own page says in whose manner its numbers are typed.
+    typedIn: post.language ?? undefined,
+  });
   if (!validated.ok) return { ok: false as const, faults: validated.errors };
   const metadata = replyMetadata(collector, {
     channel: 'link',

@@ -41,7 +41,7 @@ function withoutRespondent(body: unknown): unknown {
 
 function readBody(services: Services, collector: Collector, request: RawRequest, body: SubmitInput) {
   const language = visitorLanguage(request, collector.language);
-  const validated = validateAnswers(collector, body.answers, { allow: 'page', typedIn: language });
+  const validated = validateAnswers(collector, body.answers, { allow: 'page' });
   if (!validated.ok) {
     const faults = validated.errors.map((error) => ({
       pointer: error.pointer,

@@ -1,0 +1,18 @@
+// Bundles the bench's three programs with the sources they measure.
+import { readFileSync } from 'node:fs';
+import { build } from 'esbuild';
+
+const { dependencies } = JSON.parse(readFileSync('server/package.json', 'utf8'));
+
+await build({
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'esm',
+  conditions: ['source'],
+  jsx: 'automatic',
+  logLevel: 'warning',
+  entryPoints: ['bench/run-bench.ts', 'bench/server-process.ts', 'bench/receiver-process.ts'],
+  outdir: 'bench/dist',
+  external: Object.keys(dependencies).flatMap((name) => [name, `${name}/*`]),
+});

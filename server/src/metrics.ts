@@ -1,0 +1,113 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Clock } from './clock.ts';
+import type { Database } from './database/database.ts';
+import { readBacklog } from './store/backlog.ts';
+
+/** What the engine tells as it works; Prometheus reads it at /metrics. Labels are closed lists, never ids. */
+export interface Metrics {
+  replyRecorded(count: number): void;
+  attempted(outcome: string, durationMs: number): void;
+  postponed(): void;
+  claimed(deliveryCount: number): void;
+  /** The exposition text; asks the database for the backlog, and does without when it does not answer. */
+  text(): Promise<string>;
+  contentType: string;
+}
+
+export function makeMetrics(parts: {
+  database: Database;
+  clock: Clock;
+  inFlightCount: () => number;
+  /** 1 while the wake queue's Redis answers; null without one. */
+  wakeQueueIsConnected: () => boolean | null;
+}): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry, prefix: 'askusers_' });
+  const registers = [registry];
+
+  const replies = new Counter({
+    name: 'askusers_replies_recorded_total',
+    help: 'Responses and submissions recorded by this process',
+    registers,
+  });
+  const attempts = new Counter({
+    name: 'askusers_attempts_total',
+    help: 'Attempts made by this process, by outcome',
+    labelNames: ['outcome'],
+    registers,
+  });
+  const postponed = new Counter({
+    name: 'askusers_deliveries_postponed_total',
+    help: 'Deliveries put off for a fault of our own; they used up no attempt',
+    registers,
+  });
+  const claims = new Histogram({
+    name: 'askusers_claim_size',
+    help: 'Deliveries a claim',
+    buckets: [0, 1, 5, 10, 50, 100, 250],
+    registers,
+  });
+  const durations = new Histogram({
+    name: 'askusers_attempt_duration_seconds',
+    help: 'From sending to the end of the answer, by outcome',
+    labelNames: ['outcome'],
+    buckets: [0.005, 0.025, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
+    registers,
+  });
+  new Gauge({
+    name: 'askusers_in_flight',
+    help: 'Requests under way in this process',
+    registers,
+    collect() {
+      this.set(parts.inFlightCount());
+    },
+  });
+  new Gauge({
+    name: 'askusers_wake_queue_connected',
+    help: '1 while Redis answers; absent without Redis',
+    registers,
+    collect() {
+      const connected = parts.wakeQueueIsConnected();
+      if (connected === null) this.reset();
+      else this.set(connected ? 1 : 0);
+    },
+  });
+  const pending = new Gauge({
+    name: 'askusers_deliveries_pending',
+    help: 'Pending deliveries of the whole database, counted up to 100000',
+    registers,
+  });
+  const oldestDue = new Gauge({
+    name: 'askusers_oldest_due_seconds',
+    help: 'How long the oldest due delivery of an active webhook has waited',
+    registers,
+  });
+
+  async function readGauges(): Promise<void> {
+    const now = parts.clock();
+    const backlog = await readBacklog(parts.database, now);
+    pending.set(backlog.pendingCount);
+    oldestDue.set(
+      backlog.oldestDueAt ? Math.max(0, now.getTime() - backlog.oldestDueAt.getTime()) / 1_000 : 0,
+    );
+  }
+
+  return {
+    replyRecorded: (count) => replies.inc(count),
+    attempted(outcome, durationMs) {
+      attempts.inc({ outcome });
+      durations.observe({ outcome }, durationMs / 1_000);
+    },
+    postponed: () => postponed.inc(),
+    claimed: (deliveryCount) => claims.observe(deliveryCount),
+    async text() {
+      await readGauges().catch(() => {
+        // A number that nobody could read must not stand there as if it were true.
+        pending.reset();
+        oldestDue.reset();
+      });
+      return registry.metrics();
+    },
+    contentType: registry.contentType,
+  };
+}

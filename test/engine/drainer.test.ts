@@ -1,0 +1,117 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { waitFor } from '../support/wait-for.ts';
+import { type Draining, openDraining } from './open-draining.ts';
+import { type StartedDrainer, startDrainer } from './start-drainer.ts';
+
+let draining: Draining;
+let drainer: StartedDrainer;
+beforeEach(async () => {
+  draining = await openDraining();
+});
+afterEach(async () => {
+  drainer.letGo();
+  await drainer.stop();
+  await draining.database.close();
+});
+
+const pendingCount = async (webhookId: string) =>
+  (await draining.deliveriesOf(webhookId)).filter((delivery) => delivery.status === 'pending').length;
+
+test('one wake drains all that is due, each once, never more than the cap in flight', async () => {
+  drainer = startDrainer(draining);
+  const webhookId = await draining.addWebhook();
+  await draining.addDeliveries(webhookId, 95);
+  drainer.wake([webhookId]);
+  await waitFor('all delivered', async () => (await pendingCount(webhookId)) === 0);
+  expect(drainer.begun).toHaveLength(95);
+  expect(new Set(drainer.begun.map((claimed) => claimed.deliveryId)).size).toBe(95);
+  expect(drainer.mostOfOne()).toBe(10);
+});
+
+test('wakes while the cap is in flight claim no more, and the rest comes when half of it has ended', async () => {
+  drainer = startDrainer(draining);
+  drainer.hold();
+  const webhookId = await draining.addWebhook();
+  await draining.addDeliveries(webhookId, 30);
+  drainer.wake([webhookId]);
+  await waitFor('the cap in flight', () => drainer.inFlightCount() === 10);
+  const other = await draining.addWebhook();
+  await draining.addDeliveries(other, 1);
+  drainer.wake([webhookId, other]);
+  // The other's attempt shows that a claim has come and gone since.
+  await waitFor('the other', () => drainer.inFlightCount() === 11);
+  expect(drainer.begun.filter((claimed) => claimed.webhookId === webhookId)).toHaveLength(10);
+  drainer.letGo();
+  await waitFor('all delivered', async () => (await pendingCount(webhookId)) === 0);
+  expect(drainer.mostOfOne()).toBe(10);
+});
+
+test('the whole process keeps to its total, and nobody is forgotten who waited for room', async () => {
+  drainer = startDrainer(draining, { total: 25 });
+  drainer.hold();
+  const webhookIds = await Promise.all(Array.from({ length: 8 }, () => draining.addWebhook()));
+  for (const webhookId of webhookIds) await draining.addDeliveries(webhookId, 7);
+  drainer.wake(webhookIds);
+  await waitFor('the total in flight', () => drainer.inFlightCount() === 25);
+  drainer.letGo();
+  for (const webhookId of webhookIds)
+    await waitFor('all delivered', async () => (await pendingCount(webhookId)) === 0);
+  expect(drainer.mostInAll()).toBe(25);
+  expect(drainer.begun).toHaveLength(56);
+});
+
+test('a webhook with 5,000 pending does not delay one with a single delivery', async () => {
+  drainer = startDrainer(draining);
+  const [big, small] = [await draining.addWebhook(), await draining.addWebhook()];
+  await draining.addDeliveries(big, 5_000);
+  await draining.addDeliveries(small, 1);
+  drainer.wake([big]);
+  await waitFor('the big one under way', () => drainer.begun.length >= 50);
+  const before = drainer.begun.length;
+  drainer.wake([small]);
+  await waitFor('the small one', () => drainer.begun.some((claimed) => claimed.webhookId === small));
+  const at = drainer.begun.findIndex((claimed) => claimed.webhookId === small);
+  // A claim may be under way at the wake, and the next one serves both: two times the cap at most.
+  expect(at - before).toBeLessThanOrEqual(20);
+});
+
+test('while nothing may be claimed wakes wait, and the next one afterwards brings all of them', async () => {
+  let mayClaim = false;
+  drainer = startDrainer(draining, { mayClaim: () => mayClaim });
+  const [first, second] = [await draining.addWebhook(), await draining.addWebhook()];
+  await draining.addDeliveries(first, 3);
+  drainer.wake([first]);
+  expect(drainer.inFlightCount()).toBe(0);
+  mayClaim = true;
+  drainer.wake([second]);
+  await waitFor('all delivered', async () => (await pendingCount(first)) === 0);
+});
+
+test('two that share the cap drain a backlog without any further wake, and keep to the cap together', async () => {
+  drainer = startDrainer(draining, { othersDrainToo: true, cap: 4 });
+  const other = startDrainer(
+    { ...draining, workerId: await draining.addWorker() },
+    { othersDrainToo: true, cap: 4 },
+  );
+  const webhookId = await draining.addWebhook();
+  await draining.addDeliveries(webhookId, 200);
+  let worst = 0;
+  const watch = setInterval(() => {
+    worst = Math.max(worst, drainer.inFlightCount() + other.inFlightCount());
+  }, 1);
+  drainer.wake([webhookId]);
+  other.wake([webhookId]);
+  // Wakes as submits bring them: they make the one take what the other was about to.
+  for (let round = 0; round < 20; round++) {
+    await waitFor('some more', () => drainer.begun.length + other.begun.length > round * 5);
+    (round % 2 ? drainer : other).wake([webhookId]);
+  }
+  try {
+    await waitFor('all delivered', async () => (await pendingCount(webhookId)) === 0);
+  } finally {
+    clearInterval(watch);
+    await other.stop();
+  }
+  expect(drainer.begun.length + other.begun.length).toBe(200);
+  expect(worst).toBeLessThanOrEqual(4);
+});

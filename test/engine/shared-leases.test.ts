@@ -1,0 +1,109 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { describeWithPostgres } from '../support/describe-with-postgres.ts';
+import { type HoldingReceiver, startHoldingReceiver } from '../support/holding-receiver.ts';
+import { waitFor } from '../support/wait-for.ts';
+import { type SharedServer, startSharedServer } from './start-shared-server.ts';
+
+const CAP = 10;
+
+describeWithPostgres('two engines on one Postgres', (postgres) => {
+  let [first, second]: SharedServer[] = [];
+  let receiver: HoldingReceiver;
+  let webhookId: string;
+  let surveyId: string;
+  let one: SharedServer;
+  let other: SharedServer;
+
+  beforeEach(async () => {
+    const url = await postgres().createDatabase();
+    first = await startSharedServer(url);
+    second = await startSharedServer(url);
+    [one, other] = [first, second];
+    receiver = await startHoldingReceiver();
+    surveyId = (await one.call('GET', '/surveys')).body.data[0].id;
+    const wish = { url: receiver.url, event_types: ['survey.response.created'] };
+    const webhook = (await one.call('POST', '/webhooks', wish)).body;
+    webhookId = webhook.id;
+    await waitFor('its first second', () => Date.now() > Date.parse(webhook.created_at) + 1_050);
+  });
+  afterEach(async () => {
+    receiver.letGo();
+    await Promise.all([first?.stop(), second?.stop()]);
+    await receiver.close();
+  });
+
+  const submit = async (server: SharedServer, count: number) => {
+    const answers = { liked: ['It is easy to use'], recommend: 9 };
+    const answered = await Promise.all(
+      Array.from({ length: count }, () => server.call('POST', `/surveys/${surveyId}/responses`, { answers })),
+    );
+    expect(answered.map(({ status }) => status)).toEqual(Array(count).fill(201));
+  };
+  const deliveries = async () =>
+    (await other.call('GET', `/deliveries?webhook_id=${webhookId}&limit=250`)).body.data;
+  const allDelivered = () =>
+    waitFor('all delivered', async () =>
+      (await deliveries()).every((delivery: { status: string }) => delivery.status === 'delivered'),
+    );
+  const eventIds = () => receiver.requests.map((request) => request.headers['webhook-id']);
+
+  test('keep the cap of a webhook together, and send each delivery once', async () => {
+    await Promise.all([submit(one, 30), submit(other, 30)]);
+    await waitFor('the cap in flight', () => receiver.heldCount() === CAP);
+    for (const server of [one, other, one, other]) await server.sweep();
+    await submit(other, 1);
+    expect(receiver.heldCount()).toBe(CAP);
+    receiver.letGo();
+    await allDelivered();
+    expect(receiver.mostHeld()).toBe(CAP);
+    expect(eventIds()).toHaveLength(61);
+    expect(new Set(eventIds()).size).toBe(61);
+  });
+
+  test('one that falls silent loses its leases in little more than a second, and what it brings later counts for nothing', async () => {
+    await submit(one, 5);
+    await waitFor('five in flight', () => receiver.heldCount() === 5);
+    expect(one.inFlightCount()).toBe(5);
+    one.cutOff();
+    const cutMs = performance.now();
+    await waitFor('the takeover', () => receiver.requests.length === 10);
+    // 1 s of silence, up to half a second to the next sweep, and what a busy machine adds.
+    expect(performance.now() - cutMs).toBeLessThan(3_000);
+    for (const request of receiver.requests.slice(5)) request.answer(200);
+    await allDelivered();
+
+    await one.mend();
+    receiver.letGo(500);
+    await waitFor('the silent one writes', () => one.inFlightCount() === 0);
+    for (const { id } of await deliveries()) {
+      const { body } = await other.call('GET', `/deliveries/${id}`);
+      expect(body).toMatchObject({ status: 'delivered', attempt_count: 1 });
+      expect(body.attempts.map((attempt: { counted: boolean }) => attempt.counted).sort()).toEqual([
+        false,
+        true,
+      ]);
+    }
+  });
+
+  test('when the database is away for both, what is in flight is sent once and counts', async () => {
+    await Promise.all([submit(one, 4), submit(other, 4)]);
+    await waitFor('eight in flight', () => receiver.heldCount() === 8);
+    one.cutOff();
+    other.cutOff();
+    const cutMs = performance.now();
+    await waitFor('two lives of silence', () => performance.now() - cutMs > 2_000);
+    await one.mend();
+    await other.mend();
+    const mendedMs = performance.now();
+    // In this time a rash engine would have taken the other's leases, or its own.
+    await waitFor('several sweeps', () => performance.now() - mendedMs > 2_500);
+    receiver.letGo();
+    await allDelivered();
+    expect(receiver.requests).toHaveLength(8);
+    expect((await deliveries()).map((delivery: { attempt_count: number }) => delivery.attempt_count)).toEqual(
+      Array(8).fill(1),
+    );
+    await submit(one, 1);
+    await waitFor('life goes on', () => receiver.requests.length === 9);
+  });
+});

@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Database, Queryable } from '../../server/src/database/database.ts';
+import { type DeliveryFilter, listAttempts, listDeliveries } from '../../server/src/store/deliveries.ts';
+import { listEvents } from '../../server/src/store/events.ts';
+import { listReplies, newestReplies } from '../../server/src/store/replies.ts';
+import { listWebhooks } from '../../server/src/store/webhooks.ts';
+import { openTestDatabase } from '../support/test-database.ts';
+
+const ID = (number: number) => `0197c0de-0000-7000-8000-${String(number).padStart(12, '0')}`;
+const [WORKSPACE, SURVEY, FORM, BUSY, QUIET, NEVER_FAILED] = [1, 2, 3, 4, 5, 6].map(ID) as [
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+];
+const PAGE = { limit: 50, before: null };
+const ANY: DeliveryFilter = {
+  webhookId: null,
+  status: null,
+  eventType: null,
+  eventId: null,
+  since: null,
+  until: null,
+};
+
+let database: Database;
+beforeAll(async () => {
+  database = await openTestDatabase();
+  await database.transaction((tx) => tx.script(ROWS));
+  await database.query('analyze');
+}, 60_000);
+afterAll(() => database.close());
+
+/** 20,000 deliveries of which 1 % failed and 100 are pending, among 3 webhooks; as many events and replies. */
+const ROWS = `
+  insert into workspaces values ('${WORKSPACE}', 'w', now());
+  insert into collectors (id, workspace_id, kind, title, description, status, language, languages, definition, created_at, updated_at, published_at)
+  values ('${SURVEY}', '${WORKSPACE}', 'survey', 's', '', 'published', 'en', '{en}', '{}', now(), now(), now()),
+         ('${FORM}', '${WORKSPACE}', 'form', 'f', '', 'published', 'en', '{en}', '{}', now(), now(), now());
+  insert into webhooks (id, workspace_id, url, event_types, survey_ids, form_ids, source, external_id, order_hash, secret_sealed, status, sends_from, created_at, updated_at)
+  select id::uuid, '${WORKSPACE}', 'https://example.com', '{survey.response.created}', '{}', '{}', 'api', id, '', '', 'active', now(), now(), now()
+    from unnest(array['${BUSY}', '${QUIET}', '${NEVER_FAILED}']) as w (id);
+  insert into events (id, workspace_id, event_type, collector_id, body, is_test, created_at)
+  select uuid_v7(now() - n * interval '1 minute'), '${WORKSPACE}', 'survey.response.created', '${SURVEY}', '{}', false, now() - n * interval '1 minute'
+    from generate_series(1, 20000) n;
+  insert into replies (id, workspace_id, collector_id, number, event_id, data, respondent_email, created_at)
+  select id, workspace_id, collector_id, row_number() over (order by id), id, '{}', md5(id::text) || '@example.com', created_at
+    from events;
+  insert into deliveries (id, workspace_id, event_id, webhook_id, event_type, is_test, status, next_attempt_at, finished_at, created_at)
+  select uuid_v7(created_at), workspace_id, id,
+         (case when n % 200 = 1 then '${QUIET}' when n % 3 = 0 then '${NEVER_FAILED}' else '${BUSY}' end)::uuid, event_type, false, status,
+         case status when 'pending' then now() end, case status when 'pending' then null else now() end, created_at
+    from (select *, row_number() over (order by id) as n from events) e,
+         lateral (select case when n % 3 = 0 then 'delivered' when n % 100 = 1 then 'failed' when n % 200 = 2 then 'pending' else 'delivered' end) s (status);
+  insert into attempts (id, workspace_id, delivery_id, number, started_at, duration_ms, outcome, request_url, request_headers, counted)
+  select uuid_v7(created_at), workspace_id, id, 1, created_at, 1, 'delivered', '', '{}', true
+    from deliveries;`;
+
+/** How the database would run what the store asks for, and how long it takes. */
+async function planOf(
+  ask: (db: Queryable) => Promise<unknown>,
+): Promise<{ plan: string; durationMs: number }> {
+  let plan = '';
+  let durationMs = Number.NaN;
+  await ask({
+    async query<Row extends object>(sql: string, parameters?: readonly unknown[]) {
+      const rows = await database.query<{ 'QUERY PLAN': string }>(
+        `explain (analyze, buffers) ${sql}`,
+        parameters,
+      );
+      plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+      durationMs = Number(/Execution Time: ([\d.]+)/.exec(plan)?.[1]);
+      return [] as Row[];
+    },
+  });
+  return { plan, durationMs };
+}
+
+const deliveries = (filter: Partial<DeliveryFilter>) => (db: Queryable) =>
+  listDeliveries(db, WORKSPACE, { ...ANY, ...filter }, PAGE);
+
+test.each<[string, (db: Queryable) => Promise<unknown>]>([
+  ['deliveries', deliveries({})],
+  [
+    'the next page',
+    (db) => listDeliveries(db, WORKSPACE, ANY, { limit: 50, before: 'ffffffff-ffff-7fff-8fff-ffffffffffff' }),
+  ],
+  ['deliveries of a webhook', deliveries({ webhookId: BUSY })],
+  ['deliveries of a quiet webhook', deliveries({ webhookId: QUIET })],
+  ['delivered ones', deliveries({ status: 'delivered' })],
+  ['failed ones', deliveries({ status: 'failed' })],
+  ['cancelled ones, of which there are none', deliveries({ status: 'cancelled' })],
+  ['pending ones', deliveries({ status: 'pending' })],
+  ['failed ones of a webhook', deliveries({ webhookId: BUSY, status: 'failed' })],
+  ['failed ones of a webhook that never failed', deliveries({ webhookId: NEVER_FAILED, status: 'failed' })],
+  ['pending ones of a webhook', deliveries({ webhookId: NEVER_FAILED, status: 'pending' })],
+  ['deliveries of an event', deliveries({ eventId: ID(99) })],
+  ['events', (db) => listEvents(db, WORKSPACE, { eventType: null, since: null, until: null }, PAGE)],
+  [
+    'replies',
+    (db) =>
+      listReplies(
+        db,
+        { workspaceId: WORKSPACE, collectorId: SURVEY },
+        { since: null, until: null, respondentEmail: null },
+        PAGE,
+      ),
+  ],
+  [
+    'replies of somebody',
+    (db) =>
+      listReplies(
+        db,
+        { workspaceId: WORKSPACE, collectorId: SURVEY },
+        { since: null, until: null, respondentEmail: 'Ada@example.com' },
+        PAGE,
+      ),
+  ],
+  ['the newest replies', (db) => newestReplies(db, WORKSPACE, { kind: 'survey', collectorId: null }, 3)],
+  [
+    'the newest replies of a kind without any',
+    (db) => newestReplies(db, WORKSPACE, { kind: 'form', collectorId: null }, 3),
+  ],
+  ['attempts', (db) => listAttempts(db, WORKSPACE, ID(99), 50)],
+  ['webhooks', (db) => listWebhooks(db, WORKSPACE, { url: null, source: null, externalId: null }, PAGE)],
+])('a page of %s reads a few rows of 20,000', async (_name, ask) => {
+  const { plan, durationMs } = await planOf(ask);
+  if (process.env.SHOW_PLANS) process.stdout.write(`${_name}: ${durationMs} ms\n${plan}\n\n`);
+  expect(plan).not.toMatch(/Seq Scan on (deliveries|events|replies|attempts)/);
+  const readCounts = [...plan.matchAll(/actual time=\S+ rows=([\d.]+) loops=(\d+)/g)].map(
+    ([, rows, loops]) => Number(rows) * Number(loops),
+  );
+  const skippedCounts = [...plan.matchAll(/Rows Removed by Filter: (\d+)/g)].map(([, rows]) => Number(rows));
+  expect(Math.max(...readCounts, ...skippedCounts)).toBeLessThan(500);
+  expect(durationMs).toBeLessThan(50);
+});
