@@ -5,7 +5,6 @@ const common = {
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: { '\\.tsx?$': '<rootDir>/test/support/transform.mjs' },
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'default'] },
-  testTimeout: 30_000,
 };
 
 /** Everything, on the embedded database. */
@@ -23,6 +22,7 @@ const postgres = {
 export default {
   projects: (await hasPostgres()) ? [embedded, postgres] : [embedded],
   coverageProvider: 'v8',
+  testTimeout: 30_000,
 };
 
 /** Where no server is installed that is one line on a desk and a failure in CI, where nobody reads the line. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseIpAddress, parseIpRange } from './engine/ip-address.ts';
 import { parseEncryptionKey } from './engine/secret-box.ts';
+import { parseRedisUrl } from './queue/redis-url.ts';
 
 /**
  * The environment, read once. Every fault is told at once, each in a sentence (`ConfigFault`).
@@ -21,6 +22,10 @@ export interface Config {
   encryptionKey: string | null;
   allowPrivateTargets: string[];
   trustedProxies: string[];
+  /** How long events, deliveries and attempts are kept; replies stay for ever. */
+  retentionDays: number;
+  /** Null: as long as their attempts. */
+  responseBodyRetentionDays: number | null;
   logLevel: z.infer<typeof LogLevel>;
 }
 
@@ -46,6 +51,14 @@ const list = (text: string) =>
     .map((part) => part.trim())
     .filter(Boolean);
 
+const Days = z
+  .string()
+  .refine(
+    (text) => /^\d{1,4}$/.test(text) && Number(text) >= 1 && Number(text) <= 3_650,
+    'must be a whole number of days from 1 to 3650',
+  )
+  .transform(Number);
+
 const Environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z
@@ -70,7 +83,7 @@ const Environment = z.object({
     .default(null),
   REDIS_URL: z
     .string()
-    .regex(/^rediss?:\/\//, 'must start with redis:// or rediss://')
+    .refine(parseRedisUrl, 'must read redis://user:password@host:port/database, or rediss:// for TLS')
     .nullable()
     .default(null),
   ROLE: Role.default('all'),
@@ -106,6 +119,8 @@ const Environment = z.object({
       (ranges) => ranges.every(parseIpRange),
       'must be address ranges like 10.0.0.0/8, separated by commas',
     ),
+  RETENTION_DAYS: Days.default(30),
+  RESPONSE_BODY_RETENTION_DAYS: Days.nullable().default(null),
   LOG_LEVEL: LogLevel.default('info'),
 });
 
@@ -136,6 +151,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     encryptionKey: env.ENCRYPTION_KEY,
     allowPrivateTargets: env.ALLOW_PRIVATE_TARGETS,
     trustedProxies: env.TRUSTED_PROXIES,
+    retentionDays: env.RETENTION_DAYS,
+    responseBodyRetentionDays: env.RESPONSE_BODY_RETENTION_DAYS,
     logLevel: env.LOG_LEVEL,
   };
 }

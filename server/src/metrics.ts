@@ -1,14 +1,13 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Clock } from './clock.ts';
 import type { Database } from './database/database.ts';
+import type { Measures } from './engine/measures.ts';
 import { readBacklog } from './store/backlog.ts';
 
-/** What the engine tells as it works; Prometheus reads it at /metrics. Labels are closed lists, never ids. */
+/** Prometheus reads it at /metrics. Labels are closed lists, never ids. */
 export interface Metrics {
-  replyRecorded(count: number): void;
-  attempted(outcome: string, durationMs: number): void;
-  postponed(): void;
-  claimed(deliveryCount: number): void;
+  /** Given to the engine. */
+  measures: Measures;
   /** The exposition text; asks the database for the backlog, and does without when it does not answer. */
   text(): Promise<string>;
   contentType: string;
@@ -93,13 +92,15 @@ export function makeMetrics(parts: {
   }
 
   return {
-    replyRecorded: (count) => replies.inc(count),
-    attempted(outcome, durationMs) {
-      attempts.inc({ outcome });
-      durations.observe({ outcome }, durationMs / 1_000);
+    measures: {
+      repliesRecorded: (count) => replies.inc(count),
+      deliveriesClaimed: (count) => claims.observe(count),
+      attempted(outcome, durationMs) {
+        attempts.inc({ outcome });
+        durations.observe({ outcome }, durationMs / 1_000);
+      },
+      postponed: () => postponed.inc(),
     },
-    postponed: () => postponed.inc(),
-    claimed: (deliveryCount) => claims.observe(deliveryCount),
     async text() {
       await readGauges().catch(() => {
         // A number that nobody could read must not stand there as if it were true.

@@ -1,4 +1,3 @@
-import { lookup } from 'node:dns/promises';
 import { type Clock, makeDatabaseClock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database/database.ts';
@@ -6,6 +5,7 @@ import { openEmbeddedDatabase } from './database/embedded-database.ts';
 import { openPgDatabase } from './database/pg-database.ts';
 import { HEARTBEAT, type LifeMode } from './engine/worker-life.ts';
 import type { Log } from './log.ts';
+import { addressesOfService } from './own-services.ts';
 
 /** A database and what comes with its kind: whose clock counts, how long leases live, which addresses nobody may be sent to. */
 export interface OpenedDatabase {
@@ -35,18 +35,10 @@ export async function openDatabase(config: Config, log: Log): Promise<OpenedData
       clock: clock.now,
       synchroniseClock: clock.synchronise,
       lifeMode: HEARTBEAT,
-      ownServices: await addressesOf(config.databaseUrl),
+      ownServices: await addressesOfService(config.databaseUrl, 5432),
     };
   } catch (error) {
     await database.close();
     throw error;
   }
-}
-
-async function addressesOf(databaseUrl: string): Promise<{ address: string; port: number }[]> {
-  const { hostname, port } = new URL(databaseUrl);
-  // No host, or a folder: a Unix socket, which no webhook can reach.
-  if (!hostname || hostname.startsWith('%2F')) return [];
-  const addresses = await lookup(hostname.replace(/^\[(.*)\]$/, '$1'), { all: true });
-  return addresses.map(({ address }) => ({ address, port: Number(port || 5432) }));
 }

@@ -39,6 +39,7 @@ function isConnectionFault(error: unknown): boolean {
 }
 
 function withoutPassword(databaseUrl: string): string {
+  if (!URL.canParse(databaseUrl)) return 'DATABASE_URL (which is no valid address)';
   const url = new URL(databaseUrl);
   url.password = '';
   url.search = '';

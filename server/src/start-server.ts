@@ -5,13 +5,15 @@ import { allowsLoopbackTargets, type Config } from './config.ts';
 import { migrate } from './database/migrate.ts';
 import { openSecretBox } from './encryption.ts';
 import { makeAddressGuard } from './engine/address-guard.ts';
-import { startEngine } from './engine/engine.ts';
+import { type Engine, startEngine } from './engine/engine.ts';
 import { makeGuardedSender } from './engine/guarded-sender.ts';
 import { type FirstSteps, prepareWorkspaces } from './first-start.ts';
 import { makeApp } from './http/app.ts';
+import { makeSystemApp } from './http/system.ts';
 import type { Log } from './log.ts';
+import { makeMetrics } from './metrics.ts';
 import type { OpenedDatabase } from './open-database.ts';
-import { makeInProcessWakeQueue } from './queue/in-process-wake-queue.ts';
+import { openWakeQueue } from './open-wake-queue.ts';
 
 export interface RunningServer {
   url: string;
@@ -48,26 +50,47 @@ export async function startServer(parts: {
     const secretBox = await openSecretBox({ ...config, database, clock });
     const firstSteps = await prepareWorkspaces({ ...config, database, clock, language: parts.language });
 
+    const { wakeQueue, isConnected, ownServices: redis } = await openWakeQueue(config, log);
+    closers.push(() => wakeQueue.stop());
     const addressGuard = makeAddressGuard({
       allowLoopback: allowsLoopbackTargets(config),
       allowedRanges: config.allowPrivateTargets,
-      ownServices,
+      ownServices: [...ownServices, ...redis],
     });
     const sender = makeGuardedSender({ guard: addressGuard, now: clock });
     closers.push(() => sender.close());
-    const wakeQueue = makeInProcessWakeQueue({ log });
     const http = await listen(config);
     const endHttp = once(() => closeHttp(http));
     closers.push(endHttp);
-    const engine = await startEngine({ ...parts, ...parts.opened, wakeQueue, sender, secretBox });
-    closers.push(() => engine.stop());
-    // Named again, to come first when all is up: nothing is submitted any more while the engine comes to rest.
-    closers.push(endHttp);
+    let engine: Engine | undefined;
+    const metrics = makeMetrics({
+      database,
+      clock,
+      inFlightCount: () => engine?.inFlightCount() ?? 0,
+      wakeQueueIsConnected: isConnected,
+    });
+    const { measures } = metrics;
+    const delivers = config.role !== 'api';
+    engine = await startEngine({
+      ...parts,
+      ...parts.opened,
+      wakeQueue,
+      sender,
+      secretBox,
+      measures,
+      delivers,
+    });
+    const { stop: stopEngine, recorder } = engine;
+    closers.push(() => recorder.settled());
+    // Both at once, and first of all: nothing more is claimed while the last submits are answered.
+    closers.push(async () => {
+      await Promise.all([endHttp(), stopEngine()]);
+    });
 
     const url = `http://${hostToVisit(config.host)}:${(http.address() as AddressInfo).port}`;
     const services = {
       database,
-      recorder: engine.recorder,
+      recorder,
       wake: (webhookIds: string[]) => wakeQueue.wake(webhookIds),
       secretBox,
       addressGuard,
@@ -76,7 +99,11 @@ export async function startServer(parts: {
       publicUrl: config.publicUrl ?? url,
     };
     http.removeAllListeners('request');
-    http.on('request', makeApp(services, config.trustedProxies));
+    const system = { ...services, metrics, wakeQueueIsConnected: isConnected };
+    http.on(
+      'request',
+      config.role === 'worker' ? makeSystemApp(system) : makeApp(system, config.trustedProxies),
+    );
     return { url: config.publicUrl ?? url, firstSteps, ...engine, stop };
   } catch (error) {
     await stop();

@@ -80,6 +80,8 @@ export function successOf(claimed: ClaimedDelivery, workerId: string): FinishedA
     requestHeaders: {},
     response: { status: 200, headers: {}, body: new Uint8Array(), truncated: false },
     next: { status: 'delivered' },
+    signedWith: 'current',
+    countsForLife: true,
     disablesWebhook: false,
     endedAt: new Date(),
   };

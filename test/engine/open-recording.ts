@@ -7,6 +7,7 @@ import {
   type ReplyToRecord,
 } from '../../server/src/engine/record-replies.ts';
 import { makeLog } from '../../server/src/log.ts';
+import { noMeasures } from '../support/no-measures.ts';
 import { openTestDatabase } from '../support/test-database.ts';
 
 export interface Recording {
@@ -42,6 +43,7 @@ export async function openRecording(): Promise<Recording> {
       clock: () => new Date(),
       log: makeLog('silent'),
       wake: (webhookIds) => woken.push(webhookIds),
+      measures: noMeasures,
     });
 
   return {

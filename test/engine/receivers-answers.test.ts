@@ -35,7 +35,7 @@ test.each([200, 201, 204, 299])('%d is success', async (status) => {
 });
 
 test.each([400, 401, 404, 422])(
-  '%d is a final no: one attempt, and the webhook stays active',
+  '%d is a final no: one attempt, and the webhook is failing but goes on',
   async (status) => {
     receiver.answerWith({ status, body: 'no' });
     const webhook = await calls.subscribe(receiver.url, surveyId);
@@ -45,7 +45,7 @@ test.each([400, 401, 404, 422])(
     server.advance(7 * HOUR);
     await calls.sweepAndSettle();
     expect(receiver.received).toHaveLength(1);
-    expect((await calls.call('GET', `/webhooks/${webhook.id}`)).status).toBe('active');
+    expect((await calls.call('GET', `/webhooks/${webhook.id}`)).status).toBe('failing');
   },
 );
 

@@ -3,6 +3,7 @@ import { type Drainer, makeDrainer } from '../../server/src/engine/drainer.ts';
 import { makeFinisher } from '../../server/src/engine/finisher.ts';
 import { makeLog } from '../../server/src/log.ts';
 import type { ClaimedDelivery } from '../../server/src/store/due-deliveries.ts';
+import { noMeasures } from '../support/no-measures.ts';
 import { type Draining, successOf } from './open-draining.ts';
 
 export interface StartedDrainer extends Drainer {
@@ -38,6 +39,8 @@ export function startDrainer(
     mayClaim: () => true,
     othersDrainToo: false,
     cap: 10,
+    startCap: 10,
+    measures: noMeasures,
     total: 256,
     async attempt(claimed, claimer) {
       begun.push(claimed);
@@ -47,6 +50,7 @@ export function startDrainer(
       await held?.until;
       await finisher.finish(successOf(claimed, claimer));
       inFlight.splice(inFlight.indexOf(claimed.webhookId), 1);
+      return { pace: 'unknown', isDueAgain: false };
     },
     ...more,
   });

@@ -134,5 +134,4 @@ test.each<[string, (db: Queryable) => Promise<unknown>]>([
   );
   const skippedCounts = [...plan.matchAll(/Rows Removed by Filter: (\d+)/g)].map(([, rows]) => Number(rows));
   expect(Math.max(...readCounts, ...skippedCounts)).toBeLessThan(500);
-  expect(durationMs).toBeLessThan(50);
 });

@@ -74,7 +74,7 @@ describe('a problem', () => {
       url: 'gopher://x',
       event_types: ['survey.response.created', 'x'],
       survey_ids: ['1'],
-      headers: { Host: 'x', __proto__: 'y', 'X-A': 'a\nb' },
+      headers: { Host: 'x', 'X-A': 'a\nb' },
       secret: 'short',
       expires_in: 1,
       max_per_second: 1.5,

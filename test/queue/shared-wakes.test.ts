@@ -26,7 +26,7 @@ describeWithRedis('wakes that processes share', (redis) => {
   test('each wake arrives at one of them, and none is idle', async () => {
     const [producer, first, second] = await Promise.all([join(false), join(true), join(true)]);
     await waitUntil(() => queues.every((queue) => queue.state().works));
-    const ids = Array.from({ length: 2_000 }, () => randomUUID());
+    const ids = Array.from({ length: 400 }, () => randomUUID());
     producer.wake(ids);
     await waitUntil(() => first.arrived.length + second.arrived.length >= ids.length);
     expect([...first.arrived, ...second.arrived].toSorted()).toEqual(ids.toSorted());

@@ -14,7 +14,7 @@ export interface Recovering {
   /** What was woken, one list a chunk. */
   woken: string[][];
   /** On the same database or another one, as another process has. */
-  runnerOn(database: Database): RecoveryRunner;
+  runnerOn(database: Database, clock?: () => Date): RecoveryRunner;
   runner: RecoveryRunner;
   addWebhook(more?: WebhookWish): Promise<string>;
   /** Events an hour old, unless told otherwise; answers their ids, oldest first. */
@@ -59,10 +59,10 @@ export async function openRecovering(database: Database): Promise<Recovering> {
     makeWorkspace(tx, { name: 'Acme', language: 'en' }, now),
   );
   const woken: string[][] = [];
-  const runnerOn = (on: Database) =>
+  const runnerOn = (on: Database, clock = () => now) =>
     makeRecoveryRunner({
       database: on,
-      clock: () => now,
+      clock,
       log: makeLog('silent'),
       wake: (ids) => woken.push(ids),
     });

@@ -1,17 +1,19 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { build } from 'esbuild';
 import { ENVIRONMENT_NAMES, readConfig } from '../../server/src/config.ts';
+import { freePort } from '../support/free-port.ts';
 import { FIRST_KEY, startTestServer, type TestServer } from '../support/running-server.ts';
 import { waitFor } from '../support/wait-for.ts';
 import { readmeBlock, readmeSettings } from './readme-blocks.ts';
 
 const repositoryPath = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const run = promisify(execFile);
 const ARTEFACTS = repositoryPath('test/.artefacts');
 
 describe('what the README tells people to run', () => {
@@ -49,7 +51,7 @@ describe('what the README tells people to run', () => {
 
     const second = start('bash', ['-euc', here(readmeBlock('order and receive'))]);
     await waitFor('the receiver', () => second.printed().includes('Receiving at'));
-    const third = spawnSync('bash', ['-euc', here(readmeBlock('submit'))], { encoding: 'utf8' });
+    const third = await run('bash', ['-euc', here(readmeBlock('submit'))]);
     expect(JSON.parse(third.stdout)).toMatchObject({ number: 1 });
     await waitFor('the delivery', () => second.printed().includes('answered'));
     expect(second.printed()).toContain('signature  verified (X-Webhook-Signature and webhook-signature)');
@@ -59,7 +61,7 @@ describe('what the README tells people to run', () => {
       'the log',
       async () => (await server.api('GET', '/deliveries?status=delivered')).body.data[0],
     );
-    const look = spawnSync('bash', ['-euc', here(readmeBlock('look'))], { encoding: 'utf8' });
+    const look = await run('bash', ['-euc', here(readmeBlock('look'))]);
     expect(JSON.parse(look.stdout).data).toMatchObject([{ status: 'delivered', attempt_count: 1 }]);
   });
 
@@ -164,13 +166,4 @@ async function bundle(source: string, outfile: string): Promise<void> {
     format: 'esm',
     conditions: ['source'],
   });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address ? address.port : 0;
 }

@@ -16,6 +16,8 @@ export interface HoldingReceiver {
   heldCount(): number;
   /** Answers all that wait, and everything from now on at once. */
   letGo(status?: number): void;
+  /** What comes from now on waits again. */
+  hold(): void;
   close(): Promise<void>;
 }
 
@@ -52,6 +54,9 @@ export async function startHoldingReceiver(): Promise<HoldingReceiver> {
     letGo(status = 200) {
       freely = status;
       for (const response of held) answer(response, status);
+    },
+    hold() {
+      freely = undefined;
     },
     close() {
       server.closeAllConnections();

@@ -27,8 +27,8 @@ export interface TcpProxy {
 
 export type Direction = 'to server' | 'to client';
 
-/** The way leads to a port of 127.0.0.1; nobody needs to listen there yet. */
-export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
+/** The way leads to a port of 127.0.0.1, where nobody needs to listen yet. It starts at `ownPort`, or at any that is free. */
+export async function startTcpProxy(targetPort: number, ownPort = 0): Promise<TcpProxy> {
   const link = { latencyMs: 0, frozen: false };
   const bytesLeft = { 'to server': Number.POSITIVE_INFINITY, 'to client': Number.POSITIVE_INFINITY };
   const pairs = new Set<{ sockets: Socket[]; flow: () => void }>();
@@ -73,7 +73,7 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
     return (server.address() as AddressInfo).port;
   }
 
-  const port = await listen(0);
+  const port = await listen(ownPort);
   return {
     port,
     connectionCount: () => pairs.size,

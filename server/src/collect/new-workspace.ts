@@ -1,7 +1,7 @@
 import type { CollectorKind, Language } from '@askusers/shared';
 import { v7 as uuidV7 } from 'uuid';
 import type { Transaction } from '../database/database.ts';
-import { insertCollector, setCollectorStatus } from '../store/collectors.ts';
+import { insertCollector, setCollectorStatus } from '../store/editing-collectors.ts';
 import { insertWorkspace } from '../store/workspaces.ts';
 import { readDefinitionInput } from './definition/definition-input.ts';
 import { makeDefinition } from './definition/make-definition.ts';

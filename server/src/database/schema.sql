@@ -45,7 +45,7 @@ create table attempts (
   constraint attempts_duration_ms_check CHECK ((duration_ms >= 0)),
   constraint attempts_number_check CHECK ((number > 0))
 );
-CREATE INDEX attempts_of_delivery ON attempts USING btree (delivery_id, id) INCLUDE (duration_ms);
+CREATE INDEX attempts_of_delivery ON attempts USING btree (delivery_id, id);
 
 create table collectors (
   id uuid not null,
@@ -90,16 +90,19 @@ create table deliveries (
   lease_no bigint not null default 0,
   created_at timestamp with time zone not null,
   finished_at timestamp with time zone,
+  signs_with text,
   constraint deliveries_pkey PRIMARY KEY (id),
   constraint deliveries_check CHECK (((status = 'pending'::text) = (next_attempt_at IS NOT NULL))),
   constraint deliveries_check1 CHECK (((status = 'pending'::text) = (finished_at IS NULL))),
   constraint deliveries_check2 CHECK (((leased_by IS NULL) OR (status = 'pending'::text))),
   constraint deliveries_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id),
   constraint deliveries_event_id_webhook_id_key UNIQUE (event_id, webhook_id),
+  constraint deliveries_signs_with_check CHECK ((signs_with = ANY (ARRAY['current'::text, 'previous'::text]))),
   constraint deliveries_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'delivered'::text, 'failed'::text, 'cancelled'::text]))),
   constraint deliveries_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES webhooks(id)
 );
 CREATE INDEX deliveries_due ON deliveries USING btree (webhook_id, next_attempt_at) WHERE (status = 'pending'::text);
+CREATE INDEX deliveries_due_first ON deliveries USING btree (webhook_id, next_attempt_at) WHERE ((status = 'pending'::text) AND (attempt_count = 0));
 CREATE INDEX deliveries_due_tests ON deliveries USING btree (webhook_id, next_attempt_at) WHERE ((status = 'pending'::text) AND is_test);
 CREATE INDEX deliveries_leased ON deliveries USING btree (webhook_id) WHERE (leased_by IS NOT NULL);
 CREATE INDEX deliveries_of_webhook ON deliveries USING btree (webhook_id, id DESC) INCLUDE (status, is_test);
@@ -217,12 +220,21 @@ create table webhooks (
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   deleted_at timestamp with time zone,
+  previous_secret_sealed text,
+  previous_secret_expires_at timestamp with time zone,
+  signs_with text not null default 'current'::text,
+  failing_since timestamp with time zone,
+  platform_per_second integer,
+  sent_through_at timestamp with time zone,
   constraint webhooks_pkey PRIMARY KEY (id),
   constraint webhooks_check CHECK (((status = 'disabled'::text) = (disabled_at IS NOT NULL))),
   constraint webhooks_check1 CHECK (((disabled_at IS NULL) = (disabled_reason IS NULL))),
   constraint webhooks_disabled_reason_check CHECK ((disabled_reason = ANY (ARRAY['gone'::text, 'failing'::text, 'by_hand'::text]))),
   constraint webhooks_event_types_check CHECK ((cardinality(event_types) > 0)),
   constraint webhooks_max_per_second_check CHECK ((max_per_second > 0)),
+  constraint webhooks_platform_per_second_check CHECK ((platform_per_second > 0)),
+  constraint webhooks_previous_secret_check CHECK (((previous_secret_sealed IS NULL) = (previous_secret_expires_at IS NULL))),
+  constraint webhooks_signs_with_check CHECK ((signs_with = ANY (ARRAY['current'::text, 'previous'::text]))),
   constraint webhooks_source_check CHECK ((source = ANY (ARRAY['dashboard'::text, 'api'::text, 'zapier'::text, 'n8n'::text, 'make'::text]))),
   constraint webhooks_status_check CHECK ((status = ANY (ARRAY['active'::text, 'failing'::text, 'paused'::text, 'disabled'::text]))),
   constraint webhooks_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
@@ -248,7 +260,7 @@ create table workspaces (
 );
 
 CREATE OR REPLACE FUNCTION claim_deliveries(claimer uuid, wanted_ids uuid[], wanted_amounts integer[], cap integer, at timestamp with time zone)
- RETURNS TABLE(delivery_id uuid, workspace_id uuid, webhook_id uuid, event_id uuid, event_type text, is_test boolean, attempt_number integer, schedule_step integer, lease_no bigint, body text, url text, source text, secret_sealed text, headers_sealed text, webhook_created_at timestamp with time zone, webhook_sends_from timestamp with time zone, expires_at timestamp with time zone)
+ RETURNS TABLE(delivery_id uuid, workspace_id uuid, webhook_id uuid, event_id uuid, event_type text, is_test boolean, attempt_number integer, schedule_step integer, lease_no bigint, signs_with text, tries_other_secret boolean, body text, url text, source text, secret_sealed text, previous_secret_sealed text, headers_sealed text, sends_from timestamp with time zone, sends_per_second integer, expires_at timestamp with time zone)
  LANGUAGE plpgsql
 AS $function$
 #variable_conflict use_column
@@ -272,38 +284,88 @@ begin
               and d.leased_by is not null
             group by d.webhook_id
          ),
-         due as (
-           select d.id
+         allowed as (
+           select h.id, h.status, r.rate,
+                  greatest(0, least(
+                    w.amount,
+                    cap - coalesce(l.lease_count, 0),
+                    -- A burst of a fifth of a second's worth, at least one.
+                    floor(extract(epoch from at + interval '200 milliseconds' - greatest(coalesce(h.sent_through_at, at), at))
+                          * r.rate + 0.001)
+                      + case when r.rate < 5 and coalesce(h.sent_through_at, at) <= at then 1 else 0 end
+                  ))::integer as amount
              from wanted w
              join webhooks h on h.id = w.id
                             and h.deleted_at is null
              left join live l on l.webhook_id = w.id
+            cross join lateral (select coalesce(h.max_per_second, h.platform_per_second) as rate) r
+         ),
+         due as (
+           select c.id, a.id as webhook_id
+             from allowed a
+            cross join lateral (
+                    select p.id, 0 as lane
+                      from deliveries p
+                     where p.webhook_id = a.id
+                       and p.status = 'pending'
+                       and p.attempt_count = 0
+                       and p.next_attempt_at <= at
+                       and (p.is_test or a.status in ('active', 'failing'))
+                       and not exists (select from workers k where k.id = p.leased_by and k.alive_until > at)
+                     order by p.next_attempt_at
+                     limit (a.amount + 1) / 2
+                  ) c
+           union
+           select c.id, a.id
+             from allowed a
             cross join lateral (
                     select p.id
                       from deliveries p
-                     where p.webhook_id = w.id
+                     where p.webhook_id = a.id
                        and p.status = 'pending'
                        and p.next_attempt_at <= at
-                       and (p.is_test or h.status in ('active', 'failing'))
-                       and not exists (select
-                                         from workers k
-                                        where k.id = p.leased_by
-                                          and k.alive_until > at)
+                       and (p.is_test or a.status in ('active', 'failing'))
+                       and not exists (select from workers k where k.id = p.leased_by and k.alive_until > at)
                      order by p.next_attempt_at
-                     limit greatest(0, least(w.amount, cap - coalesce(l.lease_count, 0)))
-                  ) d
+                     limit a.amount
+                  ) c
+         ),
+         ranked as (
+           select d.id, d.webhook_id,
+                  row_number() over (partition by d.webhook_id order by p.attempt_count = 0 desc, p.next_attempt_at) as rank
+             from due d
+             join deliveries p on p.id = d.id
+         ),
+         chosen as (
+           select r.id, r.webhook_id
+             from ranked r
+             join allowed a on a.id = r.webhook_id
+            where r.rank <= a.amount
+         ),
+         rated as (
+           update webhooks h
+              set sent_through_at = greatest(coalesce(h.sent_through_at, at), at)
+                                    + c.chosen_count * interval '1 second' / a.rate
+             from (select webhook_id, count(*) as chosen_count from chosen group by webhook_id) c
+             join allowed a on a.id = c.webhook_id
+            where h.id = c.webhook_id
+              and a.rate is not null
          ),
          claimed as (
            update deliveries d
               set leased_by = claimer,
                   lease_no = d.lease_no + 1
-             from due
-            where d.id = due.id
+             from chosen
+            where d.id = chosen.id
            returning d.*
          )
     select c.id, c.workspace_id, c.webhook_id, c.event_id, c.event_type, c.is_test,
            c.attempt_count + 1, c.schedule_step, c.lease_no,
-           e.body, h.url, h.source, h.secret_sealed, h.headers_sealed, h.created_at, h.sends_from, h.expires_at
+           case when h.previous_secret_expires_at > at then coalesce(c.signs_with, h.signs_with) else 'current' end,
+           c.signs_with is not null,
+           e.body, h.url, h.source, h.secret_sealed,
+           case when h.previous_secret_expires_at > at then h.previous_secret_sealed end,
+           h.headers_sealed, h.sends_from, coalesce(h.max_per_second, h.platform_per_second), h.expires_at
       from claimed c
       join events e on e.id = c.event_id
       join webhooks h on h.id = c.webhook_id;

@@ -10,10 +10,11 @@ import { type AttemptHeaders, attemptHeaders } from './attempt-headers.ts';
 import { classifyExchange } from './classify-answer.ts';
 import type { Finisher } from './finisher.ts';
 import type { GuardedSender } from './guarded-sender.ts';
+import type { Measures } from './measures.ts';
 import { consequenceOf, type Exchange, type Outcome, retryAfterOf } from './outcome.ts';
 import { nextAttemptAt } from './retry-schedule.ts';
 import type { SecretBox } from './secret-box.ts';
-import { openCustomHeaders, openSecret } from './webhook-secrets.ts';
+import { openCustomHeaders, openSecrets } from './webhook-secrets.ts';
 
 /** A fault of our own passes, or a person must see to it; either way not in the next second. */
 const POSTPONE_MS = 30_000;
@@ -27,30 +28,53 @@ interface Parts {
   workerId: string;
   clock: Clock;
   log: Log;
+  measures: Measures;
 }
+
+/** What the drainer learns from an attempt. */
+export interface AttemptEcho {
+  /** Whether the receiver keeps up: one that times out gets fewer requests at once. */
+  pace: 'answered' | 'timed_out' | 'unknown';
+  /** Its next attempt follows at once. */
+  isDueAgain: boolean;
+}
+
+const NOTHING_LEARNT: AttemptEcho = { pace: 'unknown', isDueAgain: false };
 
 /**
  * One attempt of a claimed delivery, from its headers to the row in the log: sign → POST → outcome → what is next → finish.
  * No database connection is held while the request is under way. Never rejects.
  */
-export async function attemptDelivery(parts: Parts, claimed: ClaimedDelivery): Promise<void> {
+export async function attemptDelivery(parts: Parts, claimed: ClaimedDelivery): Promise<AttemptEcho> {
   try {
     const headers = headersOf(parts, claimed);
     const exchange = await parts.sender.post({ url: claimed.url, headers: headers.sent, body: claimed.body });
     const outcome = classifyExchange(exchange, claimed);
     if (consequenceOf(outcome) === 'not_counted') return await postpone(parts, claimed, outcome);
+    parts.measures.attempted(outcome.kind, exchange.durationMs);
     const attempt = finishedAttempt(parts, claimed, { exchange, outcome, headers });
     const counted = await parts.finisher.finish(attempt);
     parts.log.info(logLine(claimed, attempt, counted), 'delivery.attempted');
+    return {
+      pace: paceOf(outcome),
+      isDueAgain: attempt.next.status === 'pending' && attempt.next.at <= attempt.endedAt,
+    };
   } catch (error) {
-    await postpone(parts, claimed, error);
+    return postpone(parts, claimed, error);
   }
 }
 
+function paceOf(outcome: Outcome): AttemptEcho['pace'] {
+  if (outcome.kind !== 'unreachable') return outcome.kind === 'blocked' ? 'unknown' : 'answered';
+  return outcome.errorCode === 'timeout' || outcome.errorCode === 'connect_timeout' ? 'timed_out' : 'unknown';
+}
+
 function headersOf({ secretBox, clock }: Parts, claimed: ClaimedDelivery): AttemptHeaders {
+  const { first, others } = openSecrets(secretBox, claimed);
   return attemptHeaders({
     ...claimed,
-    secret: openSecret(secretBox, claimed),
+    secret: first,
+    otherSecrets: others,
     customHeaders: openCustomHeaders(secretBox, claimed),
     sentAt: clock(),
   });
@@ -77,24 +101,40 @@ function finishedAttempt(
     requestUrl: claimed.url,
     requestHeaders: headers.logged,
     response: exchange.answer,
-    next: nextOf(claimed, outcome, endedAt),
+    next: nextOf(claimed, { exchange, outcome, endedAt }),
+    signedWith: claimed.signsWith,
+    countsForLife: !claimed.isTest && claimed.expiresAt === null,
     disablesWebhook: consequenceOf(outcome) === 'disable_webhook',
     endedAt,
   };
 }
 
 /** A test send and a test webhook get one attempt: somebody is waiting for it now, not in six hours. */
-function nextOf(claimed: ClaimedDelivery, outcome: Outcome, endedAt: Date): FinishedAttempt['next'] {
+function nextOf(
+  claimed: ClaimedDelivery,
+  { exchange, outcome, endedAt }: { exchange: Exchange; outcome: Outcome; endedAt: Date },
+): FinishedAttempt['next'] {
   const consequence = consequenceOf(outcome);
   if (consequence === 'delivered') return { status: 'delivered' };
+  if (mayKnowOtherSecret(claimed, exchange)) {
+    const otherSecret = claimed.signsWith === 'current' ? 'previous' : 'current';
+    return { status: 'pending', at: endedAt, otherSecret };
+  }
   if (consequence !== 'retry' || claimed.isTest || claimed.expiresAt !== null) return { status: 'failed' };
   const scheduleStep = claimed.scheduleStep + 1;
   const at = nextAttemptAt({ scheduleStep, endedAt, retryAfterMs: retryAfterOf(outcome) });
   return at ? { status: 'pending', at } : { status: 'failed' };
 }
 
+/** In the overlap of a rotation a 401 or 403 may only mean that the receiver knows the other secret (DESIGN section 2). */
+function mayKnowOtherSecret(claimed: ClaimedDelivery, exchange: Exchange): boolean {
+  const isRefused = exchange.answer?.status === 401 || exchange.answer?.status === 403;
+  return isRefused && claimed.previousSecretSealed !== null && !claimed.triesOtherSecret;
+}
+
 /** Uses up no attempt. Holds on while the database is away: nobody else can give the lease back as long as this process lives. */
-async function postpone(parts: Parts, claimed: ClaimedDelivery, why: unknown): Promise<void> {
+async function postpone(parts: Parts, claimed: ClaimedDelivery, why: unknown): Promise<AttemptEcho> {
+  parts.measures.postponed();
   const until = new Date(parts.clock().getTime() + POSTPONE_MS);
   const line = { deliveryId: claimed.deliveryId, webhookId: claimed.webhookId, nextAttemptAt: until };
   parts.log.error(
@@ -103,10 +143,11 @@ async function postpone(parts: Parts, claimed: ClaimedDelivery, why: unknown): P
   );
   for (;;) {
     try {
-      return await postponeDelivery(parts.database, { ...claimed, workerId: parts.workerId }, until);
+      await postponeDelivery(parts.database, { ...claimed, workerId: parts.workerId }, until);
+      return NOTHING_LEARNT;
     } catch (error) {
       parts.log.error({ ...line, err: error }, 'delivery.not_postponed');
-      if (!isUnavailable(error)) return;
+      if (!isUnavailable(error)) return NOTHING_LEARNT;
       await sleep(RETRY_MS);
     }
   }

@@ -2,9 +2,13 @@ import type { Clock } from '../clock.ts';
 import type { Database } from '../database/database.ts';
 import type { Log } from '../log.ts';
 import { type ClaimedDelivery, claimDeliveries, releaseUnknownLeases } from '../store/due-deliveries.ts';
+import type { AttemptEcho } from './attempt-delivery.ts';
+import { makeInFlightCaps } from './in-flight-caps.ts';
+import type { Measures } from './measures.ts';
 
 /**
- * Drains webhooks: claims their due deliveries and attempts them, at most `cap` in flight a webhook and `total` in all.
+ * Drains webhooks: claims their due deliveries and attempts them, at most `cap` in flight a webhook (fewer while its
+ * receiver is slow: in-flight-caps.ts) and `total` in all.
  *
  * A webhook is in one of three places. `wanted`: somebody said that it has deliveries due; the next claim asks for some.
  * `resting`: it goes back to `wanted` when what it has in flight has fallen to a number, half its cap as a rule, so that a claim
@@ -29,6 +33,8 @@ export interface Drainer {
 const MAX_WEBHOOKS_A_CLAIM = 64;
 /** After a failed claim: asking again at once would only hammer a database that is down. */
 const RETRY_MS = 500;
+/** As in claim_deliveries. */
+const BURST_MS = 200;
 
 export function makeDrainer(parts: {
   database: Database;
@@ -40,17 +46,22 @@ export function makeDrainer(parts: {
   /** Other processes claim from the same database, so that the cap is shared with them. */
   othersDrainToo: boolean;
   /** Resolves when the attempt was made and written; must not reject. */
-  attempt: (claimed: ClaimedDelivery, workerId: string) => Promise<void>;
+  attempt: (claimed: ClaimedDelivery, workerId: string) => Promise<AttemptEcho>;
   cap: number;
+  /** For a receiver that nobody knows yet. */
+  startCap: number;
   total: number;
+  measures: Pick<Measures, 'deliveriesClaimed'>;
 }): Drainer {
   const { cap, total } = parts;
+  const caps = makeInFlightCaps({ start: parts.startCap, max: cap });
   const wanted = new Set<string>();
   const resting = new Map<string, number>();
   const inFlight = new Map<string, Set<ClaimedDelivery>>();
   const running = new Set<Promise<void>>();
   const unsure = new Set<string>();
   let claiming: Promise<void> | undefined;
+  const later = new Set<NodeJS.Timeout>();
   let retry: NodeJS.Timeout | undefined;
   let stopped = false;
 
@@ -71,11 +82,14 @@ export function makeDrainer(parts: {
     const claimed = await claim(amounts, workerId);
     // Too late to begin anything: what was claimed is leased until this worker's row goes, at the end of the stop.
     if (!claimed || stopped) return;
+    parts.measures.deliveriesClaimed(claimed.length);
     for (const delivery of claimed) start(delivery, workerId);
     for (const [webhookId, amount] of amounts) {
       const got = claimed.filter((delivery) => delivery.webhookId === webhookId).length;
       const busy = busyWith(webhookId);
-      if (got === amount) wanted.add(webhookId);
+      const rate = claimed.find((delivery) => delivery.webhookId === webhookId)?.sendsPerSecond ?? null;
+      if (rate !== null) askAgain(webhookId, rate);
+      else if (got === amount) wanted.add(webhookId);
       else if (parts.othersDrainToo && busy > 0) resting.set(webhookId, Math.floor(busy / 2));
     }
   }
@@ -89,11 +103,12 @@ export function makeDrainer(parts: {
       wanted.delete(webhookId);
       resting.delete(webhookId);
       const busy = busyWith(webhookId);
-      if (busy > cap / 2) {
-        resting.set(webhookId, Math.floor(cap / 2));
+      const capNow = caps.capOf(webhookId);
+      if (busy > capNow / 2) {
+        resting.set(webhookId, Math.floor(capNow / 2));
         continue;
       }
-      const amount = Math.min(cap - busy, room);
+      const amount = Math.min(capNow - busy, room);
       amounts.set(webhookId, amount);
       room -= amount;
     }
@@ -125,6 +140,19 @@ export function makeDrainer(parts: {
     }
   }
 
+  /** A rated webhook gets a fifth of a second's worth at a time: the next ones are due when that has passed. */
+  function askAgain(webhookId: string, sendsPerSecond: number): void {
+    const timer = setTimeout(
+      () => {
+        later.delete(timer);
+        wanted.add(webhookId);
+        pump();
+      },
+      Math.max(BURST_MS, 1_000 / sendsPerSecond),
+    );
+    later.add(timer);
+  }
+
   function tryAgain(): void {
     retry = undefined;
     pump();
@@ -133,8 +161,11 @@ export function makeDrainer(parts: {
   function start(delivery: ClaimedDelivery, workerId: string): void {
     const { webhookId } = delivery;
     inFlight.set(webhookId, (inFlight.get(webhookId) ?? new Set()).add(delivery));
-    const run = parts.attempt(delivery, workerId).finally(() => {
+    const run = parts.attempt(delivery, workerId).then(({ pace, isDueAgain }) => {
       running.delete(run);
+      if (pace === 'answered') caps.answered(webhookId);
+      if (pace === 'timed_out') caps.timedOut(webhookId);
+      if (isDueAgain) wanted.add(webhookId);
       inFlight.get(webhookId)?.delete(delivery);
       if (busyWith(webhookId) === 0) inFlight.delete(webhookId);
       const restsUntil = resting.get(webhookId);
@@ -163,6 +194,7 @@ export function makeDrainer(parts: {
     stop() {
       stopped = true;
       clearTimeout(retry);
+      for (const timer of later) clearTimeout(timer);
       return settled();
     },
   };

@@ -18,3 +18,15 @@ const HOSTS: Record<Platform, RegExp> = {
   make: /^(hook\.([a-z0-9-]+\.)?make\.com|hook\.[a-z0-9-]+\.make\.celonis\.com|hook\.integromat\.com)$/,
   n8n: /^([a-z0-9-]+\.)+n8n\.cloud$/,
 };
+
+/** Requests a second that a platform takes before it throttles (DESIGN, promise 4); null: as many as come. */
+export function platformRate(webhook: { source: string; url: string }): number | null {
+  switch (platformOf(webhook)) {
+    case 'zapier':
+      return 20;
+    case 'make':
+      return 25;
+    default:
+      return null;
+  }
+}

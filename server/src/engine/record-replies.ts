@@ -5,6 +5,7 @@ import { isLostRace, isUnavailable } from '../database/database-errors.ts';
 import type { Log } from '../log.ts';
 import { findKeptAnswer } from '../store/idempotency-keys.ts';
 import { insertRecorded, type RecordedRow, type Refusal, reserveNumbers } from '../store/recording.ts';
+import type { Measures } from './measures.ts';
 
 /** DESIGN section 2: no event body is larger. */
 export const MAX_BODY_BYTES = 1024 * 1024;
@@ -52,6 +53,7 @@ export function makeReplyRecorder(parts: {
   clock: Clock;
   log: Log;
   wake: (webhookIds: string[]) => void;
+  measures: Pick<Measures, 'repliesRecorded'>;
 }): ReplyRecorder {
   const waiting: Waiting[] = [];
   let flushing: Promise<void> | undefined;
@@ -140,6 +142,7 @@ async function recordTogether(parts: Parts, batch: Waiting[]): Promise<void> {
     ),
   );
   parts.wake(woken);
+  parts.measures.repliesRecorded(answers.filter((answer) => answer.kind === 'recorded').length);
   for (const [at, one] of firsts.entries()) one.resolve(answers[at] as Recorded);
   for (const { waiting, first } of repeats) {
     const answer = answers[firsts.indexOf(first)] as Recorded;

@@ -13,10 +13,10 @@ import { readPageBody } from './request-body.ts';
 import type { Answer } from './route.ts';
 import { routes } from './routes.ts';
 import type { Services } from './services.ts';
-import { mountSystem, SYSTEM_PATHS } from './system.ts';
+import { mountSystem, SYSTEM_PATHS, type SystemParts } from './system.ts';
 
 /** `trustedProxies`: whose X-Forwarded-For is believed, as CIDRs; a proxy on this machine always is. */
-export function makeApp(services: Services, trustedProxies: readonly string[]): Express {
+export function makeApp(services: Services & SystemParts, trustedProxies: readonly string[]): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');

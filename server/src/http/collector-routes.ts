@@ -5,13 +5,8 @@ import { collectorWithUrl } from '../collect/addresses.ts';
 import { readDefinitionInput } from '../collect/definition/definition-input.ts';
 import { makeDefinition } from '../collect/definition/make-definition.ts';
 import { viewCollector } from '../collect/definition/view-collector.ts';
-import {
-  type CollectorRow,
-  deleteCollector,
-  findCollector,
-  insertCollector,
-  listCollectors,
-} from '../store/collectors.ts';
+import { type CollectorRow, findCollector, listCollectors } from '../store/collectors.ts';
+import { deleteCollector, insertCollector } from '../store/editing-collectors.ts';
 import { changeStatus, editCollector } from './edit-collector.ts';
 import { ListQuery, listAnswer, pageWish, searchText } from './lists.ts';
 import { invalid, notFound } from './problem.ts';

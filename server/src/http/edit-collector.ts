@@ -2,13 +2,13 @@ import type { CollectorKind, CollectorStatus } from '@askusers/shared';
 import { readDefinitionPatch } from '../collect/definition/definition-input.ts';
 import { editDefinition } from '../collect/definition/edit-definition.ts';
 import { publishingErrors } from '../collect/definition/publishing-errors.ts';
+import { findCollector } from '../store/collectors.ts';
 import {
   answeredQuestionIds,
-  findCollector,
   lockCollector,
   setCollectorStatus,
   updateCollector,
-} from '../store/collectors.ts';
+} from '../store/editing-collectors.ts';
 import { invalid, notFound, Problem } from './problem.ts';
 import type { Services } from './services.ts';
 

@@ -46,6 +46,7 @@ async function edit(
     formIds: patch.form_ids ?? present.formIds,
     name: patch.name === undefined ? present.name : patch.name,
     headers: patch.headers === undefined ? openCustomHeaders(secretBox, present) : patch.headers,
+    source: present.source,
     maxPerSecond: patch.max_per_second === undefined ? present.maxPerSecond : patch.max_per_second,
   };
   const keptIds = new Set([...present.surveyIds, ...present.formIds]);

@@ -5,9 +5,11 @@ import { eventRoutes } from './event-routes.ts';
 import { meRoutes } from './me-routes.ts';
 import { recoveryRoutes } from './recovery-routes.ts';
 import { responseRoutes, submissionRoutes } from './reply-routes.ts';
+import { rotationRoutes } from './rotation-routes.ts';
 import type { Route } from './route.ts';
 import { webhookActionRoutes } from './webhook-action-routes.ts';
 import { webhookRoutes } from './webhook-routes.ts';
+import { webhookStatsRoutes } from './webhook-stats-routes.ts';
 
 /** The whole API under /api/v1, in one table. */
 export const routes: readonly Route[] = [
@@ -18,7 +20,9 @@ export const routes: readonly Route[] = [
   ...submissionRoutes,
   ...webhookRoutes,
   ...webhookActionRoutes,
+  ...rotationRoutes,
   ...recoveryRoutes,
+  ...webhookStatsRoutes,
   ...deliveryRoutes,
   ...eventRoutes,
   ...apiKeyRoutes,

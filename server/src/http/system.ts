@@ -1,13 +1,24 @@
-import type { Express } from 'express';
-import type { Services } from './services.ts';
+import express, { type Express } from 'express';
+import type { Database } from '../database/database.ts';
 
-export const SYSTEM_PATHS = ['/healthz', '/readyz', '/docs/problems'].map((path) => ({
+/** What the operator's probes look at. */
+export interface SystemParts {
+  database: Database;
+  metrics: { text(): Promise<string>; contentType: string };
+  /** Null where the wakes need no Redis. */
+  wakeQueueIsConnected: () => boolean | null;
+}
+
+export const SYSTEM_PATHS = ['/healthz', '/readyz', '/metrics', '/docs/problems'].map((path) => ({
   method: 'get',
   path,
 }));
 
-/** For the operator's probes. `/healthz`: the process answers. `/readyz`: it can work; with 503, not now. */
-export function mountSystem(app: Express, { database }: Pick<Services, 'database'>): void {
+/**
+ * For the operator. `/healthz`: the process answers. `/readyz`: it can work, or with 503 not now, and what is wrong.
+ * `/metrics`: the numbers for Prometheus; they name no workspace.
+ */
+export function mountSystem(app: Express, { database, metrics, wakeQueueIsConnected }: SystemParts): void {
   app.get('/healthz', (_request, response) => {
     response.json({ status: 'ok' });
   });
@@ -19,7 +30,31 @@ export function mountSystem(app: Express, { database }: Pick<Services, 'database
     response.setHeader('Cache-Control', 'no-store');
     response.status(databaseAnswers ? 200 : 503).json({
       status: databaseAnswers ? 'ready' : 'not ready',
-      checks: { database: databaseAnswers ? 'ok' : 'does not answer' },
+      checks: {
+        database: databaseAnswers ? 'ok' : 'does not answer',
+        ...redisCheck(wakeQueueIsConnected()),
+      },
     });
   });
+  app.get('/metrics', async (_request, response) => {
+    response.set({ 'Content-Type': metrics.contentType, 'Cache-Control': 'no-store' });
+    response.send(await metrics.text());
+  });
+}
+
+/** Without Redis deliveries wait for the sweep, up to half a second each: slower, but nothing is wrong. */
+const redisCheck = (isConnected: boolean | null) =>
+  isConnected === null
+    ? {}
+    : { redis: isConnected ? 'ok' : 'away: deliveries go out up to half a second later' };
+
+/** All that a process with ROLE=worker serves. */
+export function makeSystemApp(parts: SystemParts): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  mountSystem(app, parts);
+  app.use((_request, response) => {
+    response.status(404).json({ status: 404, title: 'A worker serves /healthz, /readyz and /metrics only' });
+  });
+  return app;
 }

@@ -47,7 +47,7 @@ const order = {
 
 export const WebhookInput = z.strictObject({
   ...order,
-  source: orAbsent(z.enum(SOURCES)),
+  source: orAbsent(z.enum(SOURCES)).transform((source) => source ?? 'api'),
   secret: orAbsent(Secret),
   external_id: orAbsent(plainText(1, 500)),
   /** Seconds; makes a test webhook. */

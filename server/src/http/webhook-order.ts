@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import type { EventType } from '@askusers/shared';
 import type { Queryable } from '../database/database.ts';
 import type { CustomHeaders } from '../engine/custom-headers.ts';
+import { platformRate } from '../engine/receiver-platform.ts';
 import { parseTargetUrl, TARGET_URL_FAULTS } from '../engine/target-url.ts';
 import { ownerOfSecrets } from '../engine/webhook-secrets.ts';
 import { knownCollectorIds } from '../store/collector-ids.ts';
-import type { WebhookOrder } from '../store/webhooks.ts';
+import type { WebhookOrder, WebhookSource } from '../store/webhooks.ts';
 import { type FieldError, invalid, Problem } from './problem.ts';
 import type { Services } from './services.ts';
 
@@ -19,6 +20,7 @@ export interface OrderWish {
   name: string | null;
   headers: CustomHeaders | null;
   maxPerSecond: number | null;
+  source: WebhookSource;
 }
 
 export async function checkOrder(
@@ -49,6 +51,7 @@ export async function checkOrder(
     surveyIds: wish.surveyIds,
     formIds: wish.formIds,
     maxPerSecond: wish.maxPerSecond,
+    platformPerSecond: platformRate({ source: wish.source, url: target.url }),
     headersSealed:
       Object.keys(headers).length > 0
         ? services.secretBox.seal(JSON.stringify(headers), ownerOfSecrets(workspaceId))

@@ -104,6 +104,7 @@ async function createWebhook(
     name: body.name ?? null,
     headers: body.headers ?? null,
     maxPerSecond: body.max_per_second ?? null,
+    source: body.source,
   });
   const expiresAt = body.expires_in ? new Date(now.getTime() + body.expires_in * 1_000) : null;
   const wish = {
@@ -111,7 +112,7 @@ async function createWebhook(
     id: uuidV7(),
     workspaceId: workspace.id,
     apiKeyId: apiKey.id,
-    source: body.source ?? 'api',
+    source: body.source,
     externalId: body.external_id ?? null,
     orderHash: orderHash(order, expiresAt !== null),
     secretSealed: services.secretBox.seal(body.secret ?? makeSecret(), ownerOfSecrets(workspace.id)),

@@ -4,7 +4,7 @@ import type { WebhookRow } from '../store/webhooks.ts';
 import type { Services } from './services.ts';
 
 /** A webhook as lists show it: never its secret, and of its headers only the names. */
-export function viewWebhook(row: WebhookRow, { secretBox }: Services) {
+export function viewWebhook(row: WebhookRow, { secretBox, clock }: Services) {
   return {
     id: row.id,
     name: row.name,
@@ -20,7 +20,7 @@ export function viewWebhook(row: WebhookRow, { secretBox }: Services) {
     disabled_at: row.disabledAt,
     disabled_reason: row.disabledReason,
     headers: maskedHeaders(openCustomHeaders(secretBox, row)),
-    previous_secret_expires_at: null,
+    previous_secret_expires_at: overlapEnd(row, clock()),
     hint: row.url.startsWith('http:') ? NOT_ENCRYPTED : null,
     created_at: row.createdAt,
     updated_at: row.updatedAt,
@@ -30,6 +30,12 @@ export function viewWebhook(row: WebhookRow, { secretBox }: Services) {
 /** The answer to a create, the only one beside the reveal that shows the secret. */
 export function viewWithSecret(row: WebhookRow, services: Services) {
   return { ...viewWebhook(row, services), secret: openSecret(services.secretBox, row) };
+}
+
+/** Null outside the overlap of a rotation, also when it has run out by itself. */
+export function overlapEnd(row: WebhookRow, now: Date): Date | null {
+  const end = row.previousSecretExpiresAt;
+  return end && end > now ? end : null;
 }
 
 const NOT_ENCRYPTED = 'This URL is not encrypted: answers travel in plain sight. Use https:// where you can.';

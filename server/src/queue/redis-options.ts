@@ -21,12 +21,15 @@ export function producerRedisOptions(address: RedisAddress): ConnectOptions {
   };
 }
 
-/** A worker waits for Redis as long as it takes. Its longest silence is a blocking read of 5 s: more means a dead connection. */
+/** For how long a worker waits for the next wake at a time. */
+export const BLOCKING_READ_MS = 2_000;
+
+/** A worker waits for Redis as long as it takes. A silence of two blocking reads means that the connection is dead. */
 export function workerRedisOptions(address: RedisAddress): ConnectOptions {
   return {
     ...connectionOptions(address),
     maxRetriesPerRequest: null,
-    socketTimeout: 10_000,
+    socketTimeout: 2 * BLOCKING_READ_MS,
     // The same command would be refused again at once, thousands of times a second; connecting anew waits between two tries,
     // and after a failover it finds the server that takes writes.
     reconnectOnError: (error) => REFUSES_ALL.test(error.message),

@@ -93,8 +93,7 @@ export function makeRedisOutage(parts: {
 
 /** Of an error only what it says: its properties hold the command that failed, and that can be the one with the password. */
 function sentenceOf(error: unknown, password: string | undefined): string {
-  if (!(error instanceof Error)) return 'unknown';
-  const { message, code } = error as NodeJS.ErrnoException;
-  const sentence = message || code || error.name;
+  const { message, code } = Object(error) as { message?: unknown; code?: unknown };
+  const sentence = String(message || code || error);
   return password ? sentence.replaceAll(password, '***') : sentence;
 }

@@ -12,8 +12,8 @@ export interface WakeBatches {
 
 /** Some milliseconds of packing on the event loop; a wider one would delay others for longer. */
 const MAX_BATCH = 200;
-/** While Redis is away, about 5 MB; what comes beyond it is for the sweep. */
-const MAX_WAITING = 50_000;
+/** While Redis is away: a heap of old wakes, about 2 s of work, delays the new ones behind it. What comes beyond is for the sweep. */
+const MAX_WAITING = 10_000;
 /** For what waits when the process stops. */
 const LAST_WAKES_MS = 1_000;
 

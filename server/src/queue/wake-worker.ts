@@ -3,7 +3,7 @@ import { Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import type { Log } from '../log.ts';
 import { disconnectRedis } from './disconnect-redis.ts';
-import { RETRY_MS, workerRedisOptions } from './redis-options.ts';
+import { BLOCKING_READ_MS, RETRY_MS, workerRedisOptions } from './redis-options.ts';
 import type { RedisOutage } from './redis-outage.ts';
 import type { RedisAddress } from './redis-url.ts';
 
@@ -60,6 +60,7 @@ export function startWakeWorker(parts: {
       stalledInterval: STALLED_INTERVAL_MS,
       maxStalledCount: MAX_STALLED_COUNT,
       runRetryDelay: RETRY_MS,
+      drainDelay: BLOCKING_READ_MS / 1_000,
     },
   );
   worker.on('error', (error) => {
@@ -83,5 +84,5 @@ export function startWakeWorker(parts: {
 
 /** A job that is gone or was taken over, as after a FLUSHALL or a blocked event loop. BullMQ numbers these, all others have names. */
 function isAboutOneJob(error: Error): boolean {
-  return 'code' in error ? typeof error.code === 'number' : error.constructor === Error;
+  return 'code' in error ? typeof error.code === 'number' : error.name === 'Error';
 }

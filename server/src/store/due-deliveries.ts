@@ -1,6 +1,6 @@
 import type { EventType } from '@askusers/shared';
 import type { Queryable } from '../database/database.ts';
-import type { WebhookSource } from './webhooks.ts';
+import type { SecretName, WebhookSource } from './webhooks.ts';
 
 /** The engine's side of the deliveries: which are due, who works on them, what came of it. */
 
@@ -16,13 +16,21 @@ export interface ClaimedDelivery {
   scheduleStep: number;
   /** The fencing token. */
   leaseNo: number;
+  /** Which secret makes `X-Webhook-Signature`; always 'current' outside the overlap of a rotation. */
+  signsWith: SecretName;
+  /** The attempt before was refused in an overlap, and this one is made with the other secret. */
+  triesOtherSecret: boolean;
   body: string;
   url: string;
   source: WebhookSource;
   secretSealed: string;
+  /** Only during the overlap of a rotation. */
+  previousSecretSealed: string | null;
   headersSealed: string | null;
   /** The webhook's create or last subscribe is a second before this. */
   sendsFrom: Date;
+  /** Null: no limit. */
+  sendsPerSecond: number | null;
   /** Set for a test webhook: one attempt only. */
   expiresAt: Date | null;
 }
@@ -65,8 +73,9 @@ export async function releaseUnknownLeases(
 const CLAIM = `
   select delivery_id as "deliveryId", workspace_id as "workspaceId", webhook_id as "webhookId", event_id as "eventId",
          event_type as "eventType", is_test as "isTest", attempt_number as "attemptNumber", schedule_step as "scheduleStep",
-         lease_no as "leaseNo", body, url, source, secret_sealed as "secretSealed", headers_sealed as "headersSealed",
-         webhook_sends_from as "sendsFrom", expires_at as "expiresAt"
+         lease_no as "leaseNo", signs_with as "signsWith", tries_other_secret as "triesOtherSecret", body, url, source,
+         secret_sealed as "secretSealed", previous_secret_sealed as "previousSecretSealed", headers_sealed as "headersSealed",
+         sends_from as "sendsFrom", sends_per_second as "sendsPerSecond", expires_at as "expiresAt"
     from claim_deliveries($1, $2::uuid[], $3::integer[], $4, $5)`;
 
 const DUE_AND_FREE = `

@@ -1,4 +1,5 @@
 import type { Queryable } from '../database/database.ts';
+import type { SecretName } from './webhooks.ts';
 
 /** One attempt and what it means for its delivery, as it is written. */
 export interface FinishedAttempt {
@@ -21,8 +22,11 @@ export interface FinishedAttempt {
     body: Uint8Array;
     truncated: boolean;
   } | null;
-  /** Pending with a moment, or final. */
-  next: { status: 'pending'; at: Date } | { status: 'delivered' | 'failed' };
+  /** Pending with a moment, or final. With `otherSecret` the next attempt follows at once and uses up no step of the schedule. */
+  next: { status: 'pending'; at: Date; otherSecret?: SecretName } | { status: 'delivered' | 'failed' };
+  signedWith: SecretName;
+  /** A test send or a test webhook says nothing about the life of a webhook. */
+  countsForLife: boolean;
   /** A 410: the receiver wants nothing any more. */
   disablesWebhook: boolean;
   endedAt: Date;
@@ -54,6 +58,9 @@ export async function finishAttempts(tx: Queryable, attempts: FinishedAttempt[])
       response_truncated: attempt.response?.truncated ?? false,
       status: attempt.next.status,
       next_attempt_at: attempt.next.status === 'pending' ? attempt.next.at : null,
+      other_secret: attempt.next.status === 'pending' ? (attempt.next.otherSecret ?? null) : null,
+      signed_with: attempt.signedWith,
+      counts_for_life: attempt.countsForLife,
       disables_webhook: attempt.disablesWebhook,
       ended_at: attempt.endedAt,
     })),
@@ -61,6 +68,9 @@ export async function finishAttempts(tx: Queryable, attempts: FinishedAttempt[])
   const rows = await tx.query<{ id: string; counted: boolean }>(FINISH, [text]);
   return new Set(rows.filter((row) => row.counted).map((row) => row.id));
 }
+
+/** Five days in which every attempt failed (DESIGN section 2, issue of the engine). */
+const DISABLE_AFTER = '5 days';
 
 const FINISH = `
   with finished as (
@@ -70,13 +80,15 @@ const FINISH = `
                   started_at timestamptz, duration_ms integer, outcome text, error_code text,
                   request_url text, request_headers text, response_status integer, response_headers text,
                   response_body text, response_truncated boolean,
-                  status text, next_attempt_at timestamptz, disables_webhook boolean, ended_at timestamptz)
+                  status text, next_attempt_at timestamptz, other_secret text, signed_with text,
+                  counts_for_life boolean, disables_webhook boolean, ended_at timestamptz)
        ),
        moved as (
          update deliveries d
             set status = f.status,
                 attempt_count = d.attempt_count + 1,
-                schedule_step = d.schedule_step + 1,
+                schedule_step = d.schedule_step + case when f.other_secret is null then 1 else 0 end,
+                signs_with = f.other_secret,
                 next_attempt_at = f.next_attempt_at,
                 leased_by = null,
                 finished_at = case when f.status = 'pending' then null else f.ended_at end
@@ -86,19 +98,46 @@ const FINISH = `
             and d.lease_no = f.lease_no
          returning d.id as delivery_id, d.lease_no
        ),
-       disabled as (
-         update webhooks h
-            set status = 'disabled',
-                disabled_at = f.ended_at,
-                disabled_reason = 'gone',
-                updated_at = f.ended_at
+       -- What the batch says about each webhook, as long as it was sent to the URL that the webhook has now.
+       said as (
+         select h.id, max(f.ended_at) as ended_at,
+                bool_or(f.disables_webhook) as is_gone,
+                bool_or(f.status = 'delivered') and bool_or(f.counts_for_life) as succeeded,
+                bool_or(f.counts_for_life) as counts,
+                max(f.signed_with) filter (where f.status = 'delivered') as worked_with
            from finished f
            join moved m on m.delivery_id = f.delivery_id
                        and m.lease_no = f.lease_no
-          where f.disables_webhook
-            and h.id = f.webhook_id
-            and h.url = f.request_url
-            and h.status in ('active', 'failing', 'paused')
+           join webhooks h on h.id = f.webhook_id
+                          and h.url = f.request_url
+          group by h.id
+       ),
+       lived as (
+         update webhooks h
+            set status = n.status,
+                failing_since = n.failing_since,
+                disabled_at = case when n.status = 'disabled' then coalesce(h.disabled_at, s.ended_at) end,
+                disabled_reason = case when n.status <> 'disabled' then null
+                                       when h.status = 'disabled' then h.disabled_reason
+                                       when s.is_gone then 'gone'
+                                       else 'failing' end,
+                signs_with = coalesce(s.worked_with, h.signs_with)
+           from said s
+          cross join lateral (
+                  select case when w.status = 'disabled' or s.is_gone                         then 'disabled'
+                              when w.status = 'paused' or not s.counts                        then w.status
+                              when s.succeeded                                                then 'active'
+                              when w.failing_since <= s.ended_at - interval '${DISABLE_AFTER}' then 'disabled'
+                              else 'failing' end as status,
+                         case when not s.counts then w.failing_since
+                              when s.succeeded  then null
+                              else coalesce(w.failing_since, s.ended_at) end as failing_since
+                    from webhooks w
+                   where w.id = s.id
+                ) n
+          where h.id = s.id
+            and (h.status, h.failing_since, h.signs_with)
+                is distinct from (n.status, n.failing_since, coalesce(s.worked_with, h.signs_with))
        )
   insert into attempts (id, workspace_id, delivery_id, number, started_at, duration_ms, outcome, error_code, request_url,
                         request_headers, response_status, response_headers, response_body, response_truncated, counted)

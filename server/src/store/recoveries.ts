@@ -63,7 +63,7 @@ const COLUMNS = `r.id, r.webhook_id as "webhookId", r.since, r.status, r.total_c
 
 const START = `
   insert into recoveries as r (id, workspace_id, webhook_id, since, status, phase, asked_at, asked_before, created_at)
-  select $1, h.workspace_id, h.id, $4, 'running', 'counting', $5, pg_snapshot_xmax(pg_current_snapshot()), $5
+  select $1, h.workspace_id, h.id, $4, 'running', 'counting', $5, pg_current_xact_id(), $5
     from webhooks h
    where h.workspace_id = $2
      and h.id = $3

@@ -48,6 +48,7 @@ export async function subscribe(
       wish.given.name,
       wish.given.headers,
       wish.given.maxPerSecond,
+      wish.platformPerSecond,
     ],
   );
   return rows[0] as WebhookRow & { created: boolean }; // an insert that updates on conflict always answers its row
@@ -56,8 +57,10 @@ export async function subscribe(
 const INSERT = `
   insert into webhooks as h
          (id, workspace_id, api_key_id, name, url, event_types, survey_ids, form_ids, source, external_id, order_hash,
-          secret_sealed, headers_sealed, max_per_second, expires_at, sends_from, status, created_at, updated_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 'active', $17, $17)`;
+          secret_sealed, headers_sealed, max_per_second, expires_at, sends_from, status, created_at, updated_at,
+          platform_per_second)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 'active', $17, $17,
+          $22)`;
 
 const UPDATE = `
              set api_key_id = excluded.api_key_id,
@@ -68,6 +71,9 @@ const UPDATE = `
                  form_ids = excluded.form_ids,
                  order_hash = excluded.order_hash,
                  secret_sealed = case when $18 then excluded.secret_sealed else h.secret_sealed end,
+                 previous_secret_sealed = case when $18 then null else h.previous_secret_sealed end,
+                 previous_secret_expires_at = case when $18 then null else h.previous_secret_expires_at end,
+                 signs_with = case when $18 then 'current' else h.signs_with end,
                  headers_sealed = case when $20 then excluded.headers_sealed else h.headers_sealed end,
                  max_per_second = case when $21 then excluded.max_per_second else h.max_per_second end,
                  expires_at = excluded.expires_at,
@@ -75,6 +81,8 @@ const UPDATE = `
                  status = 'active',
                  disabled_at = null,
                  disabled_reason = null,
+                 failing_since = null,
+                 platform_per_second = excluded.platform_per_second,
                  updated_at = excluded.updated_at
   returning ${WEBHOOK_COLUMNS}, xmax = 0 as created`;
 

@@ -4,6 +4,8 @@ import { type Page, type PageWish, pageOf } from './page.ts';
 
 export type WebhookSource = 'dashboard' | 'api' | 'zapier' | 'n8n' | 'make';
 export type WebhookStatus = 'active' | 'failing' | 'paused' | 'disabled';
+/** Which secret makes `X-Webhook-Signature`: during a rotation's overlap the one that worked last. */
+export type SecretName = 'current' | 'previous';
 export type DisabledReason = 'gone' | 'failing' | 'by_hand';
 
 /** What a webhook orders: everything that a caller states. Secret and headers are sealed (engine/secret-box.ts). */
@@ -15,6 +17,8 @@ export interface WebhookOrder {
   formIds: string[];
   headersSealed: string | null;
   maxPerSecond: number | null;
+  /** What the platform behind the URL or source takes; `maxPerSecond` goes before. */
+  platformPerSecond: number | null;
 }
 
 export interface WebhookRow extends WebhookOrder {
@@ -23,6 +27,10 @@ export interface WebhookRow extends WebhookOrder {
   source: WebhookSource;
   externalId: string | null;
   secretSealed: string;
+  /** Set by a rotation; counts until it expires. */
+  previousSecretSealed: string | null;
+  previousSecretExpiresAt: Date | null;
+  signsWith: SecretName;
   status: WebhookStatus;
   disabledAt: Date | null;
   disabledReason: DisabledReason | null;
@@ -95,6 +103,7 @@ export async function updateWebhook(
     edit.disabledAt,
     edit.disabledReason,
     now,
+    edit.platformPerSecond,
   ];
   return (await tx.query<WebhookRow>(UPDATE, values))[0];
 }
@@ -119,6 +128,8 @@ export const WEBHOOK_COLUMNS = `
          h.survey_ids as "surveyIds", h.form_ids as "formIds", h.source, h.external_id as "externalId",
          h.secret_sealed as "secretSealed", h.headers_sealed as "headersSealed", h.status,
          h.disabled_at as "disabledAt", h.disabled_reason as "disabledReason", h.max_per_second as "maxPerSecond",
+         h.platform_per_second as "platformPerSecond", h.previous_secret_sealed as "previousSecretSealed",
+         h.previous_secret_expires_at as "previousSecretExpiresAt", h.signs_with as "signsWith",
          h.expires_at as "expiresAt", h.sends_from as "sendsFrom", h.created_at as "createdAt", h.updated_at as "updatedAt"`;
 
 const SELECT_ONE = `
@@ -156,7 +167,9 @@ const UPDATE = `
          status = $11,
          disabled_at = $12,
          disabled_reason = $13,
-         updated_at = $14
+         updated_at = $14,
+         platform_per_second = $15,
+         failing_since = case when $11 in ('active', 'failing') and h.status in ('active', 'failing') then h.failing_since end
    where h.workspace_id = $1
      and h.id = $2
      and h.deleted_at is null

@@ -16,8 +16,8 @@ create table recoveries (
   -- Somebody wished for another one meanwhile: go through it once more before it is done.
   asked_again     boolean     not null default false,
   asked_at        timestamptz not null,
-  -- Submits older than the last wish have smaller transaction ids. One that still runs knew the webhook as it was before, say
-  -- paused: events that have no delivery are looked for only when none of them runs any more.
+  -- The transaction of the last wish. Submits that began before have smaller ids (their first statement gives them one), and one
+  -- that still runs knew the webhook as it was, say paused: events that have no delivery are looked for when none runs any more.
   asked_before    xid8        not null,
   created_at      timestamptz not null,
   finished_at     timestamptz,
@@ -27,11 +27,9 @@ create unique index recoveries_running on recoveries (webhook_id) where status =
 create index recoveries_of_workspace on recoveries (workspace_id, id desc);
 create index recoveries_of_webhook on recoveries (webhook_id, id desc);
 
--- Statistics read these columns of every delivery of a webhook in a month, and no others.
+-- Statistics count a month of one webhook's deliveries, whose rows lie scattered among everybody's: the index alone will do.
 drop index deliveries_of_webhook;
 create index deliveries_of_webhook on deliveries (webhook_id, id desc) include (status, is_test);
-drop index attempts_of_delivery;
-create index attempts_of_delivery on attempts (delivery_id, id) include (duration_ms);
 
 -- Retention (engine/retention.ts). Deliveries, events and attempts are found by their ids, which are times.
 create index idempotency_keys_by_age on idempotency_keys (created_at);

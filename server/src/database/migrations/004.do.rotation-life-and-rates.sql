@@ -1,0 +1,161 @@
+alter table webhooks
+  -- Set during the overlap of a rotation; both secrets sign then (DESIGN section 2).
+  add column previous_secret_sealed     text,
+  add column previous_secret_expires_at timestamptz,
+  -- The secret that worked last; the other one is tried when a receiver answers 401 or 403.
+  add column signs_with                 text not null default 'current' check (signs_with in ('current', 'previous')),
+  -- The first failed attempt since the last success; five days of nothing but failures disable a webhook.
+  add column failing_since              timestamptz,
+  -- What the platform that the receiver belongs to takes; max_per_second goes before. Both null: no limit.
+  add column platform_per_second        integer check (platform_per_second > 0),
+  -- The rate as one timestamp (GCRA): when everything that was sent so far would be through at that rate.
+  add column sent_through_at            timestamptz,
+  add constraint webhooks_previous_secret_check
+      check ((previous_secret_sealed is null) = (previous_secret_expires_at is null));
+
+alter table deliveries
+  -- Set when the last attempt was refused in an overlap: the next one is made with the other secret.
+  add column signs_with text check (signs_with in ('current', 'previous'));
+
+-- First attempts have a lane of their own in the claim, so that the retries of a receiver that comes back do not hold them up.
+create index deliveries_due_first on deliveries (webhook_id, next_attempt_at) where status = 'pending' and attempt_count = 0;
+
+drop function claim_deliveries(uuid, uuid[], integer[], integer, timestamptz);
+
+-- The claim (DESIGN 5.1): due deliveries of many webhooks for one worker, at most `cap` live leases a webhook over all processes
+-- and no more than the webhook's rate.
+-- The locks come first and in id order, so the count that follows sees what every other claimer committed; a row lock in the
+-- same statement would see an older snapshot and overshoot. Event and webhook are joined here, under the same snapshot as the
+-- claim: joined outside, a row committed in between would be leased and then never sent.
+create function claim_deliveries(claimer uuid, wanted_ids uuid[], wanted_amounts integer[], cap integer, at timestamptz)
+returns table (
+  delivery_id            uuid,
+  workspace_id           uuid,
+  webhook_id             uuid,
+  event_id               uuid,
+  event_type             text,
+  is_test                boolean,
+  attempt_number         integer,
+  schedule_step          integer,
+  lease_no               bigint,
+  signs_with             text,
+  tries_other_secret     boolean,
+  body                   text,
+  url                    text,
+  source                 text,
+  secret_sealed          text,
+  previous_secret_sealed text,
+  headers_sealed         text,
+  sends_from             timestamptz,
+  sends_per_second       integer,
+  expires_at             timestamptz
+)
+language plpgsql volatile as $$
+#variable_conflict use_column
+declare
+  wanted_id uuid;
+begin
+  for wanted_id in select distinct unnest(wanted_ids) order by 1 loop
+    perform pg_advisory_xact_lock(hashtextextended(wanted_id::text, 20261122));
+  end loop;
+  return query
+    with wanted as (
+           select *
+             from unnest(wanted_ids, wanted_amounts) as w (id, amount)
+         ),
+         live as (
+           select d.webhook_id, count(*)::integer as lease_count
+             from deliveries d
+             join workers k on k.id = d.leased_by
+                           and k.alive_until > at
+            where d.webhook_id = any (wanted_ids)
+              and d.leased_by is not null
+            group by d.webhook_id
+         ),
+         allowed as (
+           select h.id, h.status, r.rate,
+                  greatest(0, least(
+                    w.amount,
+                    cap - coalesce(l.lease_count, 0),
+                    -- A burst of a fifth of a second's worth, at least one.
+                    floor(extract(epoch from at + interval '200 milliseconds' - greatest(coalesce(h.sent_through_at, at), at))
+                          * r.rate + 0.001)
+                      + case when r.rate < 5 and coalesce(h.sent_through_at, at) <= at then 1 else 0 end
+                  ))::integer as amount
+             from wanted w
+             join webhooks h on h.id = w.id
+                            and h.deleted_at is null
+             left join live l on l.webhook_id = w.id
+            cross join lateral (select coalesce(h.max_per_second, h.platform_per_second) as rate) r
+         ),
+         due as (
+           select c.id, a.id as webhook_id
+             from allowed a
+            cross join lateral (
+                    select p.id, 0 as lane
+                      from deliveries p
+                     where p.webhook_id = a.id
+                       and p.status = 'pending'
+                       and p.attempt_count = 0
+                       and p.next_attempt_at <= at
+                       and (p.is_test or a.status in ('active', 'failing'))
+                       and not exists (select from workers k where k.id = p.leased_by and k.alive_until > at)
+                     order by p.next_attempt_at
+                     limit (a.amount + 1) / 2
+                  ) c
+           union
+           select c.id, a.id
+             from allowed a
+            cross join lateral (
+                    select p.id
+                      from deliveries p
+                     where p.webhook_id = a.id
+                       and p.status = 'pending'
+                       and p.next_attempt_at <= at
+                       and (p.is_test or a.status in ('active', 'failing'))
+                       and not exists (select from workers k where k.id = p.leased_by and k.alive_until > at)
+                     order by p.next_attempt_at
+                     limit a.amount
+                  ) c
+         ),
+         ranked as (
+           select d.id, d.webhook_id,
+                  row_number() over (partition by d.webhook_id order by p.attempt_count = 0 desc, p.next_attempt_at) as rank
+             from due d
+             join deliveries p on p.id = d.id
+         ),
+         chosen as (
+           select r.id, r.webhook_id
+             from ranked r
+             join allowed a on a.id = r.webhook_id
+            where r.rank <= a.amount
+         ),
+         rated as (
+           update webhooks h
+              set sent_through_at = greatest(coalesce(h.sent_through_at, at), at)
+                                    + c.chosen_count * interval '1 second' / a.rate
+             from (select webhook_id, count(*) as chosen_count from chosen group by webhook_id) c
+             join allowed a on a.id = c.webhook_id
+            where h.id = c.webhook_id
+              and a.rate is not null
+         ),
+         claimed as (
+           update deliveries d
+              set leased_by = claimer,
+                  lease_no = d.lease_no + 1
+             from chosen
+            where d.id = chosen.id
+           returning d.*
+         )
+    select c.id, c.workspace_id, c.webhook_id, c.event_id, c.event_type, c.is_test,
+           c.attempt_count + 1, c.schedule_step, c.lease_no,
+           case when h.previous_secret_expires_at > at then coalesce(c.signs_with, h.signs_with) else 'current' end,
+           c.signs_with is not null,
+           e.body, h.url, h.source, h.secret_sealed,
+           case when h.previous_secret_expires_at > at then h.previous_secret_sealed end,
+           h.headers_sealed, h.sends_from, coalesce(h.max_per_second, h.platform_per_second), h.expires_at
+      from claimed c
+      join events e on e.id = c.event_id
+      join webhooks h on h.id = c.webhook_id;
+end
+$$;

@@ -1,0 +1,141 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Clock } from '../clock.ts';
+import type { Database } from '../database/database.ts';
+import { isForeignKeyViolation, isLostRace } from '../database/database-errors.ts';
+import type { Log } from '../log.ts';
+import type { RetentionChunk } from '../store/retention-chunk.ts';
+import {
+  cancelDeliveriesOfDeletedWebhooks,
+  deleteOldIdempotencyKeys,
+  deleteOldRecoveries,
+  deleteOldTestWebhooks,
+} from '../store/retention-leftovers.ts';
+import {
+  deleteOldDeliveries,
+  deleteOldEvents,
+  dropOldResponseBodies,
+  WALK_BEGINS_AT,
+} from '../store/retention-walks.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** A start has better things to do first. */
+const FIRST_AFTER_MS = 3 * MINUTE;
+const EVERY_MS = HOUR;
+/** Somebody may repeat a call a month later; and a key may not outlive the recovery that it would answer with. */
+const KEYS_KEPT_MS = 30 * DAY;
+/** At least; after a long chunk it is as long as that, so that this never takes more than half of anything. */
+const PAUSE_MS = 20;
+const MAX_TRIES = 5;
+
+export interface Retention {
+  /** All that is due now. Ends at once when another process is at it. */
+  round(): Promise<void>;
+  start(): void;
+  /** No statement is under way after it resolved. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Once an hour, removes what is older than the limits: deliveries that ended, with their attempts; events that no delivery needs;
+ * and leftovers. Never a reply, and nothing pending: its event stays too, however old. Small chunks with pauses in between,
+ * because one long delete would hold up submits and vacuum.
+ */
+export function makeRetention(parts: {
+  database: Database;
+  clock: Clock;
+  log: Log;
+  retentionDays: number;
+  /** Null: as long as their attempts. */
+  responseBodyRetentionDays: number | null;
+}): Retention {
+  const { database, clock, log } = parts;
+  const stopping = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> = Promise.resolve();
+
+  async function round(): Promise<void> {
+    const startedMs = performance.now();
+    const counts: Record<string, number> = {};
+    for (const [name, step] of steps(parts, clock())) {
+      counts[name] = 0;
+      let afterId: string | null = WALK_BEGINS_AT;
+      while (afterId !== null) {
+        const chunkMs = performance.now();
+        const chunk: RetentionChunk = await inTurn(() => step(database, afterId ?? WALK_BEGINS_AT));
+        if (!chunk.mine) return;
+        counts[name] += chunk.count;
+        afterId = chunk.passedId;
+        await pause(performance.now() - chunkMs);
+        if (stopping.signal.aborted) return;
+      }
+    }
+    log.info({ ...counts, durationMs: Math.round(performance.now() - startedMs) }, 'retention.done');
+  }
+
+  function pause(chunkMs: number): Promise<void> {
+    return sleep(Math.max(PAUSE_MS, chunkMs), undefined, { signal: stopping.signal }).catch(() => undefined);
+  }
+
+  function next(waitMs: number): void {
+    timer = setTimeout(() => {
+      running = round()
+        .catch((error) => log.warn({ err: error }, 'retention.failed'))
+        .finally(() => {
+          if (!stopping.signal.aborted) next(EVERY_MS);
+        });
+    }, waitMs);
+  }
+
+  return {
+    round,
+    start: () => next(FIRST_AFTER_MS),
+    async stop() {
+      stopping.abort();
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}
+
+type Step = (database: Database, afterId: string) => Promise<RetentionChunk>;
+
+/** In an order in which each finds what the ones before made free. */
+function steps(
+  { retentionDays, responseBodyRetentionDays }: Parameters<typeof makeRetention>[0],
+  now: Date,
+): [string, Step][] {
+  const ago = (ms: number) => new Date(now.getTime() - ms);
+  const before = ago(retentionDays * DAY);
+  const keysBefore = ago(KEYS_KEPT_MS);
+  const bodiesBefore = responseBodyRetentionDays === null ? null : ago(responseBodyRetentionDays * DAY);
+  return [
+    ['cancelledCount', (database) => cancelDeliveriesOfDeletedWebhooks(database, now)],
+    ['deliveryCount', (database, afterId) => deleteOldDeliveries(database, afterId, before)],
+    ['eventCount', (database, afterId) => deleteOldEvents(database, afterId, before)],
+    ...(bodiesBefore === null
+      ? []
+      : [
+          ['responseBodyCount', (database) => dropOldResponseBodies(database, bodiesBefore)] as [
+            string,
+            Step,
+          ],
+        ]),
+    ['recoveryCount', (database) => deleteOldRecoveries(database, keysBefore)],
+    ['testWebhookCount', (database) => deleteOldTestWebhooks(database, before)],
+    ['idempotencyKeyCount', (database) => deleteOldIdempotencyKeys(database, keysBefore)],
+  ];
+}
+
+/** A recovery or a late attempt may take hold of a row at this moment: the next look sees what it did. */
+async function inTurn(take: () => Promise<RetentionChunk>): Promise<RetentionChunk> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await take();
+    } catch (error) {
+      if (tries === MAX_TRIES || !(isForeignKeyViolation(error) || isLostRace(error))) throw error;
+    }
+  }
+}
