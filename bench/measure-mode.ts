@@ -21,7 +21,7 @@ export async function measureMode(name: string, server: BenchServer, receiver: B
     const bare = await measureBareLoop(receiver, {
       bodies: deliveries.bodies,
       requestCount: deliveries.deliveryCount,
-      inFlightCount: Math.min(256, 10 * webhookCount),
+      inFlightCount: Math.min(256, 20 * webhookCount),
     });
     saturated.push({ webhookCount, ...deliveries, bare });
   }

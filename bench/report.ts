@@ -2,12 +2,12 @@ import { cpus } from 'node:os';
 import type { ModeResults } from './measure-mode.ts';
 
 /** What the README shows and the next run is compared with, as Markdown. */
-export function report(modes: readonly ModeResults[]): string {
+export function report(modes: readonly ModeResults[], loadBefore: number): string {
   const processors = cpus();
   return `# Results of \`npm run bench\`
 
 Measured on ${new Date().toISOString().slice(0, 10)} with Node ${process.version} on ${processors.length} × ${processors[0]?.model.trim() ?? 'unknown processor'}, \
-server, receiver and load as three processes on that one machine, over loopback. Absolute numbers are this machine's; compare the ratios.
+server, receiver and load as three processes on that one machine, over loopback. Before the run the machine's load average was ${loadBefore.toFixed(1)}. Absolute numbers are this machine's; compare the ratios.
 
 ## Idle: one submit at a time until the receiver has it
 

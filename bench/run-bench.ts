@@ -1,4 +1,5 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
+import { loadavg } from 'node:os';
 import { postgresPrograms } from '../test/support/postgres-programs.ts';
 import { startRealPostgres } from '../test/support/real-postgres.ts';
 import { type ModeResults, measureMode } from './measure-mode.ts';
@@ -34,12 +35,16 @@ async function onPostgres(receiver: BenchReceiver): Promise<ModeResults | undefi
   }
 }
 
+/** Of the last minute: on a busy machine the numbers say little. */
+const [loadBefore = Number.NaN] = loadavg();
 const receiver = await startBenchReceiver();
 try {
   const modes = [await inEmbeddedMode(receiver), await onPostgres(receiver)];
-  const text = report(modes.filter((mode) => mode !== undefined));
+  const text = report(
+    modes.filter((mode) => mode !== undefined),
+    loadBefore,
+  );
   console.log(`\n${text}`);
-  await rm(RESULTS, { force: true });
   await writeFile(RESULTS, text);
   console.log(`Written to ${RESULTS}.`);
 } finally {

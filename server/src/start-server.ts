@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Language } from '@askusers/shared';
+import { makeCollectorMemory } from './collect/collector-memory.ts';
 import { allowsLoopbackTargets, type Config } from './config.ts';
 import { migrate } from './database/migrate.ts';
 import { openSecretBox } from './encryption.ts';
@@ -8,6 +9,8 @@ import { makeAddressGuard } from './engine/address-guard.ts';
 import { type Engine, startEngine } from './engine/engine.ts';
 import { makeGuardedSender } from './engine/guarded-sender.ts';
 import { type FirstSteps, prepareWorkspaces } from './first-start.ts';
+import { answerClientError } from './http/answer-client-error.ts';
+import { makeApiKeyMemory } from './http/api-key-memory.ts';
 import { makeApp } from './http/app.ts';
 import { makeSystemApp } from './http/system.ts';
 import type { Log } from './log.ts';
@@ -91,6 +94,8 @@ export async function startServer(parts: {
     const services = {
       database,
       recorder,
+      collectors: makeCollectorMemory(database),
+      apiKeys: makeApiKeyMemory({ database, clock }),
       wake: (webhookIds: string[]) => wakeQueue.wake(webhookIds),
       secretBox,
       addressGuard,
@@ -98,6 +103,7 @@ export async function startServer(parts: {
       log,
       publicUrl: config.publicUrl ?? url,
     };
+    http.on('clientError', answerClientError(config.publicUrl ?? url));
     http.removeAllListeners('request');
     const system = { ...services, metrics, wakeQueueIsConnected: isConnected };
     http.on(

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { makeCollectorMemory } from '../../server/src/collect/collector-memory.ts';
 import { submitReply } from '../../server/src/collect/submit-reply.ts';
-import { findCollector } from '../../server/src/store/collectors.ts';
 import { openRecording, type Recording } from './open-recording.ts';
 
 let recording: Recording;
@@ -69,26 +69,25 @@ test('answers to a version that is no more are refused, in one batch with answer
 });
 
 test('an edit between reading and recording makes the submit read again, and its answers are recorded once', async () => {
+  const collectors = makeCollectorMemory(recording.database);
+  const edit = () =>
+    recording.database.query('update collectors set version = version + 1 where id = $1', [
+      recording.surveyId,
+    ]);
   let readings = 0;
   const submitted = await submitReply({
     recorder: recording.recorder,
+    collectors: {
+      async find(wish, isFresh) {
+        const row = await collectors.find(wish, isFresh);
+        // Somebody saves an edit right after the first reading.
+        if (++readings === 1) await edit();
+        return row;
+      },
+    },
+    wish: { workspaceId: recording.workspaceId, kind: 'survey', id: recording.surveyId },
     publicUrl: 'https://ask.example.com',
     idempotency: null,
-    async load() {
-      const row = await findCollector(
-        recording.database,
-        recording.workspaceId,
-        'survey',
-        recording.surveyId,
-      );
-      // Somebody saves an edit right after the first reading.
-      if (++readings === 1) {
-        await recording.database.query('update collectors set version = version + 1 where id = $1', [
-          recording.surveyId,
-        ]);
-      }
-      return row;
-    },
     read: () => ({ ok: true, facts: FACTS }),
   });
   expect(submitted).toMatchObject({ kind: 'recorded', number: 1 });

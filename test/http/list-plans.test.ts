@@ -33,7 +33,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => database.close());
 
-/** 20,000 deliveries of which 1 % failed and 100 are pending, among 3 webhooks; as many events and replies. */
+/** 20,000 deliveries of which 7 % failed and 100 are pending, among 3 webhooks; as many events and replies. */
 const ROWS = `
   insert into workspaces values ('${WORKSPACE}', 'w', now());
   insert into collectors (id, workspace_id, kind, title, description, status, language, languages, definition, created_at, updated_at, published_at)
@@ -53,7 +53,7 @@ const ROWS = `
          (case when n % 200 = 1 then '${QUIET}' when n % 3 = 0 then '${NEVER_FAILED}' else '${BUSY}' end)::uuid, event_type, false, status,
          case status when 'pending' then now() end, case status when 'pending' then null else now() end, created_at
     from (select *, row_number() over (order by id) as n from events) e,
-         lateral (select case when n % 3 = 0 then 'delivered' when n % 100 = 1 then 'failed' when n % 200 = 2 then 'pending' else 'delivered' end) s (status);
+         lateral (select case when n % 3 = 0 then 'delivered' when n % 10 = 1 then 'failed' when n % 200 = 2 then 'pending' else 'delivered' end) s (status);
   insert into attempts (id, workspace_id, delivery_id, number, started_at, duration_ms, outcome, request_url, request_headers, counted)
   select uuid_v7(created_at), workspace_id, id, 1, created_at, 1, 'delivered', '', '{}', true
     from deliveries;`;

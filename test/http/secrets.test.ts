@@ -65,9 +65,11 @@ describe('secrets', () => {
     await receiver.close();
   });
 
+  const revealed = async () => (await server.api('GET', `/webhooks/${ids.webhooks}/secret`)).body.secret;
   const leaksIn = (text: string) => secrets.filter((secret) => text.includes(secret));
 
   test('stand in no answer, list or error but those that are made to show them', async () => {
+    expect(await revealed()).toBe(secrets[0]);
     let answerCount = 0;
     for (const { method, path } of routes.filter((route) => route.method !== 'delete')) {
       const filled = path.replace(/:\w+/g, ids[path.split('/')[1] ?? ''] ?? UNKNOWN_ID);
@@ -85,7 +87,8 @@ describe('secrets', () => {
       }
     }
     expect(answerCount).toBeGreaterThan(40);
-    expect((await server.api('GET', `/webhooks/${ids.webhooks}/secret`)).body.secret).toBe(secrets[0]);
+    // A rotation on the way made another one.
+    secrets.push(await revealed());
   });
 
   test('stand in no line of the log, whatever happened', async () => {
@@ -106,7 +109,7 @@ describe('secrets', () => {
       `select concat_ws(' ', (select string_agg(t::text, ' ') from webhooks t), (select string_agg(t::text, ' ') from api_keys t),
                         (select string_agg(t::text, ' ') from attempts t), (select string_agg(t::text, ' ') from idempotency_keys t)) as text`,
     );
-    const inClear = secrets.slice(0, 5);
+    const inClear = [...secrets.slice(0, 5), await revealed()];
     expect(inClear.filter((secret) => row?.text.includes(secret))).toEqual([]);
   });
 });

@@ -31,9 +31,9 @@ export function keepSubmitting(surveyId: string, apiKey: string, peopleCount = 6
 
   async function person(): Promise<void> {
     while (!stopped) {
-      const status = url === undefined ? 0 : await submit(url).catch(() => 0);
+      const status = url === undefined ? undefined : await submit(url).catch(() => 0);
       if (status === 201) continue;
-      refused.set(status, (refused.get(status) ?? 0) + 1);
+      if (status !== undefined) refused.set(status, (refused.get(status) ?? 0) + 1);
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
   }

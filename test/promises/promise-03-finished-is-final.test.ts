@@ -47,8 +47,8 @@ test('delivered, failed and cancelled stay so, over sweeps, hours and a restart'
   await calls.call('PATCH', `/webhooks/${doomed.id}`, { status: 'paused' });
   await calls.call('DELETE', `/webhooks/${doomed.id}`);
   const statuses = async () =>
-    (await calls.deliveriesOf(webhook.id)).map((delivery: { status: string }) => delivery.status);
-  expect(await statuses()).toEqual(['failed', 'delivered']);
+    (await calls.deliveriesOf(webhook.id)).map((delivery: { status: string }) => delivery.status).sort();
+  expect(await statuses()).toEqual(['delivered', 'failed']);
 
   receiver.letGo();
   server.advance(7 * HOUR);
@@ -58,7 +58,7 @@ test('delivered, failed and cancelled stay so, over sweeps, hours and a restart'
   await next.sweep();
   await next.settled();
   await next.stop();
-  expect(await statuses()).toEqual(['failed', 'delivered']);
+  expect(await statuses()).toEqual(['delivered', 'failed']);
   expect(receiver.requests).toHaveLength(2);
 });
 
@@ -72,6 +72,8 @@ test('after a crash only what was in flight is sent again, and of two answers th
 
   // For the next server this one is dead: its answers are still to come.
   const next = await start();
+  next.advance(HOUR);
+  await next.sweep();
   await waitFor('the two again', () => receiver.requests.length === 5);
   for (const request of receiver.requests.slice(3)) request.answer(200);
   await next.settled();

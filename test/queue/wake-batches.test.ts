@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { describe, expect, test } from '@jest/globals';
 import { makeLog } from '../../server/src/log.ts';
 import { makeWakeBatches } from '../../server/src/queue/wake-batches.ts';
@@ -53,6 +54,19 @@ describe('batches of wakes', () => {
     expect(sent).toEqual([['a'], ['a', 'b']]);
     finish();
     await batches.stop();
+  });
+
+  test('go outside of the context that woke, so never inside its transaction', async () => {
+    const context = new AsyncLocalStorage<string>();
+    const seen: unknown[] = [];
+    const batches = makeWakeBatches({
+      canGo: () => true,
+      send: async () => void seen.push(context.getStore()),
+      log,
+    });
+    context.run('transaction', () => batches.wake(['a']));
+    await batches.stop();
+    expect(seen).toEqual([undefined]);
   });
 
   test('wait while they cannot go, up to 10,000 ids, and flow when they can', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Database } from '../../server/src/database/database.ts';
 import { cancelRecovery } from '../../server/src/store/recoveries.ts';
+import { takeRecovery } from '../../server/src/store/recovering.ts';
 import { openTestDatabase } from '../support/test-database.ts';
 import { waitFor } from '../support/wait-for.ts';
 import { openRecovering, type Recovering } from './open-recovering.ts';
@@ -85,6 +86,13 @@ test('cancelled in the middle, what is pending stays pending and nothing more is
     finishedAt: recovering.now,
   });
   expect(await recovering.pendingCount(webhookId)).toBe(CHUNK);
+});
+
+test('a chunk that comes after the cancel finds nothing to take, though it was about to', async () => {
+  const { id } = await recovering.start(await inNeed(1));
+  expect(await takeRecovery(database, id, recovering.now)).toMatchObject({ id, phase: 'counting' });
+  await cancelRecovery(database, recovering.workspaceId, id, recovering.now);
+  expect(await takeRecovery(database, id, recovering.now)).toBeUndefined();
 });
 
 test('a second wish joins the running recovery, widens it, and is fulfilled before it is done', async () => {

@@ -10,8 +10,8 @@ import {
 } from '@askusers/shared';
 import { v7 as uuidV7 } from 'uuid';
 import type { Recorded, ReplyRecorder, ReplyToRecord } from '../engine/record-replies.ts';
-import type { CollectorRow } from '../store/collectors.ts';
 import { collectorWithUrl, viewUrl } from './addresses.ts';
+import type { CollectorMemory, CollectorWish } from './collector-memory.ts';
 
 /** A submit that was understood: typed answers and everything around them. */
 export interface ReplyFacts {
@@ -29,22 +29,26 @@ export type Submitted<Fault> = Recorded | { kind: 'invalid'; faults: Fault };
 const MAX_READINGS = 3;
 
 /**
- * From a submit to a recorded reply. `load` finds the collector as it is now and `read` validates against it; when somebody
- * edits it between the two and the recording, both are done again, so that no reply answers questions that are no more.
+ * From a submit to a recorded reply. The first reading validates against what is remembered of the collector. What that finds
+ * wrong, or what the recorder refuses because it was edited, is read once more against the collector as it is now: no reply
+ * answers questions that are no more, and none is refused for questions that were not there a moment ago.
  */
 export async function submitReply<Fault>(parts: {
   recorder: ReplyRecorder;
   publicUrl: string;
-  load: () => Promise<CollectorRow | undefined>;
+  collectors: CollectorMemory;
+  wish: CollectorWish;
   read: (collector: Collector) => { ok: true; facts: ReplyFacts } | { ok: false; faults: Fault };
   idempotency: ReplyToRecord['idempotency'];
 }): Promise<Submitted<Fault>> {
   for (let reading = 1; ; reading++) {
-    const row = await parts.load();
+    const isFresh = reading > 1;
+    const row = await parts.collectors.find(parts.wish, isFresh);
     if (!row) return { kind: 'refused', refusal: 'not_found' };
     const collector = collectorWithUrl(row, parts.publicUrl);
     const read = parts.read(collector);
-    if (!read.ok) return { kind: 'invalid', faults: read.faults };
+    if (!read.ok && isFresh) return { kind: 'invalid', faults: read.faults };
+    if (!read.ok) continue;
     const recorded = await parts.recorder.record(replyToRecord(parts, collector, read.facts));
     const wasEdited = recorded.kind === 'refused' && recorded.refusal === 'edited';
     if (!wasEdited || reading === MAX_READINGS) return recorded;

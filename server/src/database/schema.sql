@@ -108,7 +108,7 @@ CREATE INDEX deliveries_leased ON deliveries USING btree (webhook_id) WHERE (lea
 CREATE INDEX deliveries_of_webhook ON deliveries USING btree (webhook_id, id DESC) INCLUDE (status, is_test);
 CREATE INDEX deliveries_of_workspace ON deliveries USING btree (workspace_id, id DESC);
 CREATE INDEX deliveries_undelivered ON deliveries USING btree (workspace_id, status, id DESC) WHERE (status = ANY (ARRAY['failed'::text, 'cancelled'::text]));
-CREATE INDEX deliveries_undelivered_of_webhook ON deliveries USING btree (webhook_id, status, id DESC) WHERE (status = ANY (ARRAY['failed'::text, 'cancelled'::text]));
+CREATE INDEX deliveries_undelivered_of_webhook ON deliveries USING btree (workspace_id, webhook_id, status, id DESC) WHERE (status = ANY (ARRAY['failed'::text, 'cancelled'::text]));
 
 create table encryption_canaries (
   key_id text not null,

@@ -14,6 +14,7 @@ import {
   deleteOldDeliveries,
   deleteOldEvents,
   dropOldResponseBodies,
+  responseBodiesMark,
   WALK_BEGINS_AT,
 } from '../store/retention-walks.ts';
 
@@ -26,7 +27,7 @@ const FIRST_AFTER_MS = 3 * MINUTE;
 const EVERY_MS = HOUR;
 /** Somebody may repeat a call a month later; and a key may not outlive the recovery that it would answer with. */
 const KEYS_KEPT_MS = 30 * DAY;
-/** At least; after a long chunk it is as long as that, so that this never takes more than half of anything. */
+/** At least; after a long chunk it is twice as long as that, so that this never takes more than a third of anything. */
 const PAUSE_MS = 20;
 const MAX_TRIES = 5;
 
@@ -59,9 +60,9 @@ export function makeRetention(parts: {
   async function round(): Promise<void> {
     const startedMs = performance.now();
     const counts: Record<string, number> = {};
-    for (const [name, step] of steps(parts, clock())) {
+    for (const { name, begin, step } of steps(parts, clock())) {
       counts[name] = 0;
-      let afterId: string | null = WALK_BEGINS_AT;
+      let afterId: string | null = begin ? await begin(database) : WALK_BEGINS_AT;
       while (afterId !== null) {
         const chunkMs = performance.now();
         const chunk: RetentionChunk = await inTurn(() => step(database, afterId ?? WALK_BEGINS_AT));
@@ -76,7 +77,9 @@ export function makeRetention(parts: {
   }
 
   function pause(chunkMs: number): Promise<void> {
-    return sleep(Math.max(PAUSE_MS, chunkMs), undefined, { signal: stopping.signal }).catch(() => undefined);
+    return sleep(Math.max(PAUSE_MS, 2 * chunkMs), undefined, { signal: stopping.signal }).catch(
+      () => undefined,
+    );
   }
 
   function next(waitMs: number): void {
@@ -100,32 +103,38 @@ export function makeRetention(parts: {
   };
 }
 
-type Step = (database: Database, afterId: string) => Promise<RetentionChunk>;
+interface Work {
+  name: string;
+  /** Where its walk begins, if not at the table's own beginning. */
+  begin?: (database: Database) => Promise<string>;
+  step(database: Database, afterId: string): Promise<RetentionChunk>;
+}
 
 /** In an order in which each finds what the ones before made free. */
 function steps(
   { retentionDays, responseBodyRetentionDays }: Parameters<typeof makeRetention>[0],
   now: Date,
-): [string, Step][] {
+): Work[] {
   const ago = (ms: number) => new Date(now.getTime() - ms);
   const before = ago(retentionDays * DAY);
   const keysBefore = ago(KEYS_KEPT_MS);
-  const bodiesBefore = responseBodyRetentionDays === null ? null : ago(responseBodyRetentionDays * DAY);
+  const bodies: Work[] = [];
+  if (responseBodyRetentionDays !== null) {
+    const bodiesBefore = ago(responseBodyRetentionDays * DAY);
+    bodies.push({
+      name: 'responseBodyCount',
+      begin: responseBodiesMark,
+      step: (database, afterId) => dropOldResponseBodies(database, afterId, bodiesBefore),
+    });
+  }
   return [
-    ['cancelledCount', (database) => cancelDeliveriesOfDeletedWebhooks(database, now)],
-    ['deliveryCount', (database, afterId) => deleteOldDeliveries(database, afterId, before)],
-    ['eventCount', (database, afterId) => deleteOldEvents(database, afterId, before)],
-    ...(bodiesBefore === null
-      ? []
-      : [
-          ['responseBodyCount', (database) => dropOldResponseBodies(database, bodiesBefore)] as [
-            string,
-            Step,
-          ],
-        ]),
-    ['recoveryCount', (database) => deleteOldRecoveries(database, keysBefore)],
-    ['testWebhookCount', (database) => deleteOldTestWebhooks(database, before)],
-    ['idempotencyKeyCount', (database) => deleteOldIdempotencyKeys(database, keysBefore)],
+    { name: 'cancelledCount', step: (database) => cancelDeliveriesOfDeletedWebhooks(database, now) },
+    { name: 'deliveryCount', step: (database, afterId) => deleteOldDeliveries(database, afterId, before) },
+    { name: 'eventCount', step: (database, afterId) => deleteOldEvents(database, afterId, before) },
+    ...bodies,
+    { name: 'recoveryCount', step: (database) => deleteOldRecoveries(database, keysBefore) },
+    { name: 'testWebhookCount', step: (database) => deleteOldTestWebhooks(database, before) },
+    { name: 'idempotencyKeyCount', step: (database) => deleteOldIdempotencyKeys(database, keysBefore) },
   ];
 }
 

@@ -72,8 +72,9 @@ export const apiKeyRoutes = [
     path: '/api-keys/:id',
     scope: 'manage',
     /** Ends no webhook: what a Zap or a workflow ordered goes on. */
-    async handle({ workspace, params }, { database, clock }) {
+    async handle({ workspace, params }, { database, clock, apiKeys }) {
       if (!(await revokeApiKey(database, workspace.id, params.id ?? '', clock()))) throw notFound();
+      apiKeys.forgetAll();
       return noContent();
     },
   }),

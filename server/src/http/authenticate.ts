@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Queryable } from '../database/database.ts';
-import { type ApiKeyRow, findApiKeyByHash, noteApiKeyUse, type Scope } from '../store/api-keys.ts';
+import type { ApiKeyRow, Scope } from '../store/api-keys.ts';
+import type { ApiKeyMemory } from './api-key-memory.ts';
 import { Problem } from './problem.ts';
 
 /** `ask_` and 256 random bits: a key is as good as a password that nobody can guess, so its SHA-256 is safe to keep. */
@@ -14,21 +14,17 @@ export function apiKeyParts(key: string) {
 
 /** The key of an `Authorization: Bearer` header; throws a Problem that tells a person what to do. */
 export async function authenticate(
-  db: Queryable,
+  apiKeys: ApiKeyMemory,
   authorization: string | undefined,
-  now: Date,
 ): Promise<ApiKeyRow> {
   if (!authorization) {
     throw unauthorized('Send your API key in the header "Authorization: Bearer ask_…".');
   }
   const key = bearerKey(authorization);
   if (!key) throw unauthorized('The Authorization header must read "Bearer ask_…".');
-  const found = await findApiKeyByHash(db, apiKeyParts(key).keyHash);
+  const found = await apiKeys.find(apiKeyParts(key).keyHash);
   if (!found) {
     throw unauthorized('This API key is not known, or it was revoked. Make a new one and try again.');
-  }
-  if (!found.lastUsedAt || now.getTime() - found.lastUsedAt.getTime() > 60_000) {
-    await noteApiKeyUse(db, found.id, now);
   }
   return found;
 }

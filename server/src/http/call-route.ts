@@ -4,13 +4,10 @@ import { readInput } from '../collect/definition/input-error.ts';
 import { answerOnce, idempotencyOf, keeperOf } from './answer-once.ts';
 import { authenticate, requireScope } from './authenticate.ts';
 import { isUuid } from './lists.ts';
-import { type FieldError, invalid, notFound } from './problem.ts';
+import { invalid, notFound } from './problem.ts';
 import { type RawRequest, readJsonBody } from './request-body.ts';
 import type { Answer, Call, Route } from './route.ts';
 import type { Services } from './services.ts';
-
-export { idempotencyOf, keyReused } from './answer-once.ts';
-export type { RawRequest } from './request-body.ts';
 
 /** From an express request to a handler's answer: key, scope, parameters, schemas, Idempotency-Key. */
 export async function callRoute(
@@ -19,7 +16,7 @@ export async function callRoute(
   response: Response,
   services: Services,
 ): Promise<Answer> {
-  const apiKey = await authenticate(services.database, request.headers.authorization, services.clock());
+  const apiKey = await authenticate(services.apiKeys, request.headers.authorization);
   requireScope(apiKey, route.scope);
   // Ids in one letter case, as they are kept.
   const params = Object.fromEntries(
@@ -36,8 +33,8 @@ export async function callRoute(
     workspace: { id: workspaceId, name: apiKey.workspaceName },
     apiKey,
     params,
-    query: route.query ? parse(route.query, givenQuery(request), '') : {},
-    body: route.body ? parse(route.body, body, '') : undefined,
+    query: route.query ? parse(route.query, givenQuery(request)) : {},
+    body: route.body ? parse(route.body, body) : undefined,
     idempotency,
     keep: keeperOf(idempotency, workspaceId, services),
   };
@@ -57,8 +54,8 @@ function givenQuery(request: RawRequest): Record<string, unknown> {
 }
 
 /** Every fault at once, each with a pointer to its place. */
-export function parse<T>(schema: z.ZodType<T>, value: unknown, prefix: string): T {
+export function parse<T>(schema: z.ZodType<T>, value: unknown): T {
   const read = readInput(schema, value);
   if (read.ok) return read.input;
-  throw invalid(read.errors.map((error): FieldError => ({ ...error, pointer: prefix + error.pointer })));
+  throw invalid(read.errors);
 }

@@ -57,7 +57,7 @@ function replyRoutes(kind: CollectorKind, path: string): Route[] {
         const submitted = await submitReply({
           ...services,
           idempotency,
-          load: () => findCollector(services.database, workspace.id, kind, collectorId),
+          wish: { workspaceId: workspace.id, kind, id: collectorId },
           read: (collector) => readSubmit(collector, body),
         });
         const recorded = await recordedAnswer(

@@ -1,14 +1,18 @@
 import type { Clock } from '../clock.ts';
+import type { CollectorMemory } from '../collect/collector-memory.ts';
 import type { Database } from '../database/database.ts';
 import type { AddressGuard } from '../engine/address-guard.ts';
 import type { ReplyRecorder } from '../engine/record-replies.ts';
 import type { SecretBox } from '../engine/secret-box.ts';
 import type { Log } from '../log.ts';
+import type { ApiKeyMemory } from './api-key-memory.ts';
 
 /** What handlers work with; main.ts puts it together. */
 export interface Services {
   database: Database;
   recorder: ReplyRecorder;
+  collectors: CollectorMemory;
+  apiKeys: ApiKeyMemory;
   /** Tells the engine that these webhooks may have deliveries due: a hint. */
   wake: (webhookIds: string[]) => void;
   secretBox: SecretBox;

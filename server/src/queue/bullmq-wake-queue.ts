@@ -40,6 +40,7 @@ export function makeBullMqWakeQueue(parts: {
   const client = new Redis(producerRedisOptions(address));
   const queue = new Queue(queueName, {
     connection: client,
+    // Never again would it become ready, had the check's one command failed.
     skipVersionCheck: true,
     defaultJobOptions: { removeOnComplete: true, removeOnFail: true },
     // Nobody reads BullMQ's stream of events.

@@ -45,7 +45,7 @@ export function startWakeWorker(parts: {
 
   const client = new Redis(workerRedisOptions(parts.address));
   outage.watch(client);
-  const worker = new Worker(
+  const worker = new LeavableWorker(
     queueName,
     async (job) => {
       // Handed on also while stopping: the job is ours by then, and would be lost.
@@ -53,7 +53,6 @@ export function startWakeWorker(parts: {
     },
     {
       connection: client,
-      // Its first command would be one more way never to become ready.
       skipVersionCheck: true,
       concurrency: CONCURRENCY,
       lockDuration: LOCK_MS,
@@ -67,8 +66,7 @@ export function startWakeWorker(parts: {
     if (isAboutOneJob(error)) log.debug({ err: error }, 'wake.job_lost');
     else outage.failed(error);
   });
-  const backend = worker.getBackend();
-  void backend.blockingClient?.then(outage.watch, () => undefined);
+  void worker.getBackend().blockingClient?.then(outage.watch, () => undefined);
 
   return {
     async stop() {
@@ -76,13 +74,24 @@ export function startWakeWorker(parts: {
       const closed = worker.close().finally(() => patience.abort());
       await Promise.race([closed, sleep(CLOSE_WITHIN_MS, undefined, patience).catch(() => undefined)]);
       stopped = true;
-      await backend.close(true);
+      await worker.leave();
       await disconnectRedis(client);
     },
   };
 }
 
-/** A job that is gone or was taken over, as after a FLUSHALL or a blocked event loop. BullMQ numbers these, all others have names. */
+/** `close` waits for Redis; while it does, the timer that renews locks would keep the process alive. */
+class LeavableWorker extends Worker<object, void, string> {
+  async leave(): Promise<void> {
+    await this.lockManager.close();
+    await this.backend.close(true);
+  }
+}
+
+/**
+ * A job that is gone or was taken over, as after a FLUSHALL or a blocked event loop: BullMQ's own errors have a number or no code.
+ * What comes from Redis or the network has a code in words or a name.
+ */
 function isAboutOneJob(error: Error): boolean {
   return 'code' in error ? typeof error.code === 'number' : error.name === 'Error';
 }

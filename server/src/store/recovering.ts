@@ -155,31 +155,31 @@ const COUNT_MISSING = `
          ${LAST_LOOKED_AT} as "passedId",
          (select count(*) from looked_at) = ${MAX_LOOKED_AT} as "hasMore"`;
 
+// `= any (array(…))` keeps the planner to a look-up a row; for a join it reads the whole table when there are many such rows.
 const REVIVE = `
     with looked_at as materialized (
-           select d.id, d.event_id
-             from deliveries d
-            where d.webhook_id = $1
-              and d.workspace_id = $2
-              and d.status = 'failed'
-              and d.id > $3
-            order by d.id
+           select id, event_id
+             from deliveries
+            where webhook_id = $1
+              and status = 'failed'
+              and id > $3
+            order by id
             limit ${MAX_WRITTEN}
          ),
          revived as (
-           update deliveries d
+           update deliveries
               set status = 'pending',
-                  next_attempt_at = greatest($5, h.sends_from),
+                  next_attempt_at = greatest($5, (select sends_from from webhooks where id = $1)),
                   schedule_step = 0,
                   finished_at = null
-             from looked_at l
-             join events e on e.id = l.event_id
-                          and e.created_at >= $4
-             join webhooks h on h.id = $1
-            where d.id = l.id
-              and d.status = 'failed'
-              and not d.is_test
-           returning d.id
+            where id = any (array(select l.id
+                                    from looked_at l
+                                    join events e on e.id = l.event_id
+                                                 and e.created_at >= $4))
+              and workspace_id = $2
+              and status = 'failed'
+              and not is_test
+           returning id
          )
   select (select count(*) from revived) as count,
          ${LAST_LOOKED_AT} as "passedId",

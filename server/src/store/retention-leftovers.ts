@@ -89,15 +89,14 @@ const CANCEL_ORPHANS = `${WITH_TURN},
             limit ${MAX_ROWS}
          ),
          cancelled as (
-           update deliveries d
+           update deliveries
               set status = 'cancelled',
                   next_attempt_at = null,
                   leased_by = null,
                   finished_at = $1
-             from orphans
-            where d.id = orphans.id
-              and d.status = 'pending'
-           returning d.id
+            where id = any (array(select id from orphans))
+              and status = 'pending'
+           returning id
          )
   select mine, (select count(*) from cancelled) as count, (select id from cancelled limit 1) as "passedId"
     from turn`;

@@ -23,13 +23,19 @@ export function deleteOldEvents(db: Queryable, afterId: string, before: Date): P
   return runChunk(db, DELETE_EVENTS, [afterId, firstIdAt(before), before]);
 }
 
-/** The attempts stay, without what the receiver answered. Keeps its own place, for the next walk begins there. */
-export function dropOldResponseBodies(db: Queryable, before: Date): Promise<RetentionChunk> {
-  return runChunk(db, DROP_BODIES, [firstIdAt(before), before]);
+/** The attempts stay, without what the receiver answered. */
+export function dropOldResponseBodies(db: Queryable, afterId: string, before: Date): Promise<RetentionChunk> {
+  return runChunk(db, DROP_BODIES, [afterId, firstIdAt(before), before]);
+}
+
+/** Where the last walk through the response bodies ended, whichever process made it: the next one begins there. */
+export async function responseBodiesMark(db: Queryable): Promise<string> {
+  return (await db.query<{ id: string }>(SELECT_MARK))[0]?.id ?? WALK_BEGINS_AT;
 }
 
 const LAST_LOOKED_AT = `(select id from looked_at order by id desc limit 1)`;
 
+// `= any (array(…))` keeps the planner to a look-up a row; for a join it reads the whole table when it looks small.
 const DELETE_DELIVERIES = `${WITH_TURN},
          looked_at as materialized (
            select id
@@ -41,25 +47,23 @@ const DELETE_DELIVERIES = `${WITH_TURN},
             limit ${MAX_DELIVERIES}
          ),
          ended as materialized (
-           select d.id
-             from looked_at l
-             join deliveries d on d.id = l.id
-            where d.status <> 'pending'
-              and d.finished_at < $3
-              for update of d skip locked
+           select id
+             from deliveries
+            where id = any (array(select id from looked_at))
+              and status <> 'pending'
+              and finished_at < $3
+              for update skip locked
          ),
          attempted as (
            delete
-             from attempts a
-            using ended
-            where a.delivery_id = ended.id
+             from attempts
+            where delivery_id = any (array(select id from ended))
          ),
          gone as (
            delete
-             from deliveries d
-            using ended
-            where d.id = ended.id
-           returning d.id
+             from deliveries
+            where id = any (array(select id from ended))
+           returning id
          )
   select mine, (select count(*) from gone) as count, ${LAST_LOOKED_AT} as "passedId"
     from turn`;
@@ -76,9 +80,9 @@ const DELETE_EVENTS = `${WITH_TURN},
          ),
          unneeded as materialized (
            select e.id
-             from looked_at l
-             join events e on e.id = l.id
-            where e.created_at < $3
+             from events e
+            where e.id = any (array(select id from looked_at))
+              and e.created_at < $3
               and not exists (select
                                 from deliveries d
                                where d.event_id = e.id)
@@ -86,10 +90,9 @@ const DELETE_EVENTS = `${WITH_TURN},
          ),
          gone as (
            delete
-             from events e
-            using unneeded
-            where e.id = unneeded.id
-           returning e.id
+             from events
+            where id = any (array(select id from unneeded))
+           returning id
          )
   select mine, (select count(*) from gone) as count, ${LAST_LOOKED_AT} as "passedId"
     from turn`;
@@ -97,27 +100,26 @@ const DELETE_EVENTS = `${WITH_TURN},
 // The mark never passes an attempt that is too young: ids come from the clocks of several machines and may be a little out of order.
 const DROP_BODIES = `${WITH_TURN},
          looked_at as materialized (
-           select id, started_at < $2 as is_old
+           select id, started_at < $3 as is_old
              from attempts
             where (select mine from turn)
-              and id < $1
-              and id > coalesce((select passed_id from retention_marks where name = 'response_bodies'),
-                                '${WALK_BEGINS_AT}')
+              and id > $1
+              and id < $2
             order by id
             limit ${MAX_ROWS}
          ),
          old as materialized (
            select id
              from looked_at
-            where id < all (select id from looked_at where not is_old)
+            where id < coalesce((select id from looked_at where not is_old order by id limit 1),
+                                'ffffffff-ffff-ffff-ffff-ffffffffffff')
          ),
          dropped as (
-           update attempts a
+           update attempts
               set response_body = null
-             from old
-            where a.id = old.id
-              and octet_length(a.response_body) > 0
-           returning a.id
+            where id = any (array(select id from old))
+              and octet_length(response_body) > 0
+           returning id
          ),
          marked as (
            insert into retention_marks (name, passed_id)
@@ -130,3 +132,8 @@ const DROP_BODIES = `${WITH_TURN},
          )
   select mine, (select count(*) from dropped) as count, (select passed_id from marked) as "passedId"
     from turn`;
+
+const SELECT_MARK = `
+  select passed_id as id
+    from retention_marks
+   where name = 'response_bodies'`;

@@ -176,7 +176,7 @@ create index deliveries_of_workspace on deliveries (workspace_id, id desc);
 create index deliveries_of_webhook on deliveries (webhook_id, id desc);
 -- What went wrong is looked for most and is rare among millions that went well.
 create index deliveries_undelivered on deliveries (workspace_id, status, id desc) where status in ('failed', 'cancelled');
-create index deliveries_undelivered_of_webhook on deliveries (webhook_id, status, id desc) where status in ('failed', 'cancelled');
+create index deliveries_undelivered_of_webhook on deliveries (workspace_id, webhook_id, status, id desc) where status in ('failed', 'cancelled');
 
 create table attempts (
   id                 uuid        primary key,

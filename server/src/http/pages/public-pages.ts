@@ -6,9 +6,9 @@ import {
   renderTooManyRequestsPage,
   renderTroublePage,
 } from '../../collect/pages/trouble-pages.tsx';
-import type { RawRequest } from '../call-route.ts';
 import { Problem } from '../problem.ts';
 import { problemOf } from '../problem-of.ts';
+import type { RawRequest } from '../request-body.ts';
 import type { Services } from '../services.ts';
 import { sendPage, wantsPage } from './page-answer.ts';
 import { visitorLanguage } from './page-visit.ts';

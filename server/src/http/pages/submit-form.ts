@@ -11,9 +11,9 @@ import { renderCollectorPage } from '../../collect/pages/collector-page.tsx';
 import type { CollectorPageView } from '../../collect/pages/collector-page-view.ts';
 import { renderThankYouPage } from '../../collect/pages/thank-you-page.tsx';
 import { submitReply } from '../../collect/submit-reply.ts';
-import { findPublicCollector } from '../../store/collectors.ts';
-import { keyReused, type RawRequest } from '../call-route.ts';
+import { keyReused } from '../answer-once.ts';
 import { notFound, Problem } from '../problem.ts';
+import type { RawRequest } from '../request-body.ts';
 import type { Services } from '../services.ts';
 import { sendPage } from './page-answer.ts';
 import { firstView, visitedCollector, visitorLanguage } from './page-visit.ts';
@@ -42,7 +42,7 @@ export async function submitForm(
   const submitted = await submitReply<AnswerError[]>({
     ...services,
     idempotency: idempotencyOf(request, post),
-    load: () => findPublicCollector(services.database, kind, collector.id),
+    wish: { workspaceId: null, kind, id: collector.id },
     read: (present) => readPost(services, present, request, readFormPost(present, pairs)),
   }).catch((error: unknown) => {
     services.log.error({ err: error, requestId: response.locals.requestId }, 'submit.failed');

@@ -8,9 +8,10 @@ import { respondentOf } from '../../collect/context/respondent-of.ts';
 import { startedAt } from '../../collect/context/started-at.ts';
 import { answerErrorText } from '../../collect/messages/answer-error-text.ts';
 import { submitReply } from '../../collect/submit-reply.ts';
-import { findPublicCollector } from '../../store/collectors.ts';
-import { idempotencyOf, parse, type RawRequest } from '../call-route.ts';
+import { idempotencyOf } from '../answer-once.ts';
+import { parse } from '../call-route.ts';
 import { recordedAnswer } from '../recorded-answer.ts';
+import type { RawRequest } from '../request-body.ts';
 import type { Services } from '../services.ts';
 import { visitedCollector, visitorLanguage } from './page-visit.ts';
 
@@ -22,11 +23,11 @@ export async function submitJson(
   response: Response,
 ): Promise<void> {
   const collector = await visitedCollector(services, kind, request);
-  const body = parse(SubmitInputSchema, withoutRespondent(request.body), '');
+  const body = parse(SubmitInputSchema, withoutRespondent(request.body));
   const submitted = await submitReply({
     ...services,
     idempotency: idempotencyOf(request),
-    load: () => findPublicCollector(services.database, kind, collector.id),
+    wish: { workspaceId: null, kind, id: collector.id },
     read: (present) => readBody(services, present, request, body),
   });
   const of = { workspaceId: collector.workspace.id, collectorId: collector.id };
