@@ -15,6 +15,8 @@ export interface FirstSteps {
   newApiKey: string | null;
 }
 
+export const NO_STEPS: FirstSteps = { surveyId: null, formId: null, newApiKey: null };
+
 /** Workspaces and keys for a database that has none yet. Several processes that start at once make them once. */
 export async function prepareWorkspaces(parts: {
   database: Database;

@@ -8,7 +8,7 @@ import { openSecretBox } from './encryption.ts';
 import { makeAddressGuard } from './engine/address-guard.ts';
 import { type Engine, startEngine } from './engine/engine.ts';
 import { makeGuardedSender } from './engine/guarded-sender.ts';
-import { type FirstSteps, prepareWorkspaces } from './first-start.ts';
+import { type FirstSteps, NO_STEPS, prepareWorkspaces } from './first-start.ts';
 import { answerClientError } from './http/answer-client-error.ts';
 import { makeApiKeyMemory } from './http/api-key-memory.ts';
 import { makeApp } from './http/app.ts';
@@ -51,7 +51,11 @@ export async function startServer(parts: {
     closers.push(() => database.close());
     await migrate(database, { folder: parts.migrationsFolder, log });
     const secretBox = await openSecretBox({ ...config, database, clock });
-    const firstSteps = await prepareWorkspaces({ ...config, database, clock, language: parts.language });
+    // A worker's log is nobody's first look: it makes no workspace and shows no key.
+    const firstSteps =
+      config.role === 'worker'
+        ? NO_STEPS
+        : await prepareWorkspaces({ ...config, database, clock, language: parts.language });
 
     const { wakeQueue, isConnected, ownServices: redis } = await openWakeQueue(config, log);
     closers.push(() => wakeQueue.stop());

@@ -90,6 +90,7 @@ describe('the delivery log', () => {
             headers: expect.objectContaining({ 'x-answered-by': 'test', 'set-cookie': ['a=1', 'b=2'] }),
             body: '{"error":"no"}',
             body_base64: null,
+            body_dropped: false,
             truncated: false,
           },
         },

@@ -297,6 +297,8 @@ begin
              from wanted w
              join webhooks h on h.id = w.id
                             and h.deleted_at is null
+                            -- The caller of a subscribe has not stored the secret yet.
+                            and h.sends_from <= at
              left join live l on l.webhook_id = w.id
             cross join lateral (select coalesce(h.max_per_second, h.platform_per_second) as rate) r
          ),

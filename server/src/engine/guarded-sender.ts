@@ -2,8 +2,8 @@ import { Agent, Pool } from 'undici';
 import type { AddressGuard } from './address-guard.ts';
 import { makeGuardedConnector } from './guarded-connector.ts';
 import type { Exchange } from './outcome.ts';
-import { type Arrived, readAnswer } from './read-answer.ts';
 import { makeNameResolver, type ResolveName } from './resolve-name.ts';
+import { type Arrived, takeAnswer } from './take-answer.ts';
 import { parseTargetUrl, portOf } from './target-url.ts';
 
 export interface SenderSettings {
@@ -85,7 +85,7 @@ export function makeGuardedSender({
     }
     const { origin, pathname, search } = new URL(target.url);
     return new Promise((resolve) => {
-      const reader = readAnswer(maxAnswerBytes, (arrived) => {
+      const reader = takeAnswer(maxAnswerBytes, (arrived) => {
         clearTimeout(deadline);
         resolve(arrived);
       });

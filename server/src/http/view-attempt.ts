@@ -17,7 +17,7 @@ export function viewAttempt(row: AttemptRow, body: string) {
         : {
             status: row.responseStatus,
             headers: JSON.parse(row.responseHeaders ?? '{}'),
-            ...answerBody(row.responseBody ?? new Uint8Array(), row.responseTruncated),
+            ...answerBody(row.responseBody, row.responseTruncated),
             truncated: row.responseTruncated,
           },
   };
@@ -26,11 +26,17 @@ export function viewAttempt(row: AttemptRow, body: string) {
 /**
  * What a receiver answered need not be text. `body` is always there to be read, with U+FFFD for bytes that are no UTF-8;
  * `body_base64` then has the bytes as they came, and is null for proper text. A character that the cut at 64 KiB halved is left out.
+ * Null: RESPONSE_BODY_RETENTION_DAYS have passed and the bytes are gone; an empty answer is ''.
  */
-function answerBody(bytes: Uint8Array, truncated: boolean) {
+function answerBody(bytes: Uint8Array | null, truncated: boolean) {
+  if (bytes === null) return { body: null, body_base64: null, body_dropped: true };
   const text = truncated ? bytes.subarray(0, wholeCharacters(bytes)) : bytes;
   const body = Buffer.from(text).toString('utf8');
-  return { body, body_base64: isUtf8(text) ? null : Buffer.from(bytes).toString('base64') };
+  return {
+    body,
+    body_base64: isUtf8(text) ? null : Buffer.from(bytes).toString('base64'),
+    body_dropped: false,
+  };
 }
 
 /** A character has at most four bytes: when one is not whole, its first byte is among the last three. */

@@ -19,7 +19,7 @@ const MAX_INTERIM_ANSWERS = 20;
  * Collects one answer: at most `maxBytes` of its body, then the connection is cut and the answer counts as whole but truncated.
  * `done` is called exactly once.
  */
-export function readAnswer(maxBytes: number, done: (arrived: Arrived) => void): AnswerReader {
+export function takeAnswer(maxBytes: number, done: (arrived: Arrived) => void): AnswerReader {
   let controller: Dispatcher.DispatchController | undefined;
   let head: Pick<Answer, 'status' | 'headers'> | undefined;
   const chunks: Buffer[] = [];
