@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { transformSync } from 'esbuild';
 
 const common = {
@@ -15,7 +16,7 @@ const postgres = {
   ...common,
   displayName: 'postgres',
   testMatch: ['<rootDir>/test/engine/*.test.ts', '<rootDir>/test/promises/*.test.ts'],
-  testPathIgnorePatterns: ['/shared-'],
+  testPathIgnorePatterns: ['<rootDir>/test/engine/shared-'],
   setupFiles: ['<rootDir>/test/support/use-real-postgres.mjs'],
 };
 
@@ -23,6 +24,8 @@ export default {
   projects: (await hasPostgres()) ? [embedded, postgres] : [embedded],
   coverageProvider: 'v8',
   testTimeout: 30_000,
+  // Much of the time tests wait: two at once also where there are but two cores.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
 };
 
 /** Where no server is installed that is one line on a desk and a failure in CI, where nobody reads the line. */

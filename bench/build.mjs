@@ -1,4 +1,4 @@
-// Bundles the bench's three programs with the sources they measure.
+// Bundles the bench's three programs with the sources they measure, to a place where Node finds the server's packages.
 import { readFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
@@ -13,6 +13,6 @@ await build({
   jsx: 'automatic',
   logLevel: 'warning',
   entryPoints: ['bench/run-bench.ts', 'bench/server-process.ts', 'bench/receiver-process.ts'],
-  outdir: 'bench/dist',
+  outdir: 'server/node_modules/.cache/bench',
   external: Object.keys(dependencies).flatMap((name) => [name, `${name}/*`]),
 });

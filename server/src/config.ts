@@ -5,7 +5,7 @@ import { parseRedisUrl } from './queue/redis-url.ts';
 
 /**
  * The environment, read once. Every fault is told at once, each in a sentence (`ConfigFault`).
- * The table in README.md lists the same names, checked by test/config.test.ts.
+ * The table in README.md lists the same names, checked by test/repository/readme.test.ts.
  */
 export interface Config {
   host: string;
