@@ -2,6 +2,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import type { Clock } from './clock.ts';
 import type { Database } from './database/database.ts';
 import type { Measures } from './engine/measures.ts';
+import type { Log } from './log.ts';
 import { readBacklog } from './store/backlog.ts';
 
 /** Prometheus reads it at /metrics. Labels are closed lists, never ids. */
@@ -16,6 +17,7 @@ export interface Metrics {
 export function makeMetrics(parts: {
   database: Database;
   clock: Clock;
+  log: Log;
   inFlightCount: () => number;
   /** 1 while the wake queue's Redis answers; null without one. */
   wakeQueueIsConnected: () => boolean | null;
@@ -67,7 +69,7 @@ export function makeMetrics(parts: {
     registers,
     collect() {
       const connected = parts.wakeQueueIsConnected();
-      if (connected === null) this.reset();
+      if (connected === null) this.remove();
       else this.set(connected ? 1 : 0);
     },
   });
@@ -102,10 +104,11 @@ export function makeMetrics(parts: {
       postponed: () => postponed.inc(),
     },
     async text() {
-      await readGauges().catch(() => {
+      await readGauges().catch((error) => {
         // A number that nobody could read must not stand there as if it were true.
-        pending.reset();
-        oldestDue.reset();
+        pending.remove();
+        oldestDue.remove();
+        parts.log.warn({ err: error }, 'metrics.backlog_not_read');
       });
       return registry.metrics();
     },

@@ -73,6 +73,7 @@ export async function startServer(parts: {
     const metrics = makeMetrics({
       database,
       clock,
+      log,
       inFlightCount: () => engine?.inFlightCount() ?? 0,
       wakeQueueIsConnected: isConnected,
     });

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { startHoldingReceiver } from '../support/holding-receiver.ts';
+import { type HoldingReceiver, startHoldingReceiver } from '../support/holding-receiver.ts';
 import { startTestServer, type TestServer } from '../support/running-server.ts';
 import { startReceiver, type TestReceiver } from '../support/test-receiver.ts';
 import { waitFor } from '../support/wait-for.ts';
@@ -11,6 +11,7 @@ const HOUR = 60 * MINUTE;
 
 let server: TestServer;
 let receiver: TestReceiver;
+let slow: HoldingReceiver | undefined;
 let calls: ReturnType<typeof makeCalls>;
 let surveyId: string;
 beforeAll(async () => {
@@ -20,7 +21,10 @@ beforeAll(async () => {
 beforeEach(async () => {
   [receiver, surveyId] = await Promise.all([startReceiver(), calls.makeSurvey()]);
 });
-afterEach(() => receiver.close());
+afterEach(async () => {
+  await slow?.close();
+  await receiver.close();
+});
 afterAll(() => server.stop());
 
 const waitOf = (delivery: { next_attempt_at: string }) =>
@@ -66,7 +70,7 @@ test('410 ends the delivery and disables the webhook, which gets nothing more', 
 });
 
 test('a 410 from an address that the webhook has left meanwhile does not disable it', async () => {
-  const slow = await startHoldingReceiver();
+  slow = await startHoldingReceiver();
   const webhook = await calls.subscribe(slow.url, surveyId);
   await calls.submit(surveyId);
   await waitFor('the request', () => slow.requests.length === 1);
@@ -74,7 +78,6 @@ test('a 410 from an address that the webhook has left meanwhile does not disable
   slow.letGo(410);
   await calls.deliveryWhen(webhook.id, 'failed', (one) => one.status === 'failed');
   expect((await calls.call('GET', `/webhooks/${webhook.id}`)).status).toBe('active');
-  await slow.close();
 });
 
 test('Retry-After lengthens the wait, and never shortens it', async () => {

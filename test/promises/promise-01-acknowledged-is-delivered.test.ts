@@ -11,6 +11,7 @@ import { waitFor } from '../support/wait-for.ts';
 
 let database: Database;
 let server: TestServer;
+let next: TestServer | undefined;
 let receiver: TestReceiver;
 let calls: ReturnType<typeof makeCalls>;
 let commits = true;
@@ -34,6 +35,7 @@ beforeEach(async () => {
   calls = makeCalls(server);
 });
 afterEach(async () => {
+  await next?.stop();
   await Promise.all([server.stop(), receiver.close()]);
 });
 
@@ -88,7 +90,7 @@ test('also after the server was gone meanwhile', async () => {
   await calls.deliveryWhen(webhook.id, 'one attempt', (one) => one.attempt_count === 1);
   receiver.answerWith({ status: 200 });
 
-  const next = await startTestServer({
+  next = await startTestServer({
     clockStandsStill: true,
     database: { ...database, close: async () => undefined },
     environment,
@@ -96,7 +98,6 @@ test('also after the server was gone meanwhile', async () => {
   next.advance(120_000);
   await next.sweep();
   await waitFor('the second attempt', () => receiver.received.length === 2);
-  await next.stop();
 });
 
 test('what a receiver refuses has visibly failed, with the reason in the log', async () => {

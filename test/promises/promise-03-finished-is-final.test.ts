@@ -12,16 +12,20 @@ const HOUR = 60 * 60 * 1_000;
 
 let database: Database;
 let server: TestServer;
+const running: TestServer[] = [];
 let receiver: HoldingReceiver;
 let calls: ReturnType<typeof makeCalls>;
 /** One database for a server and the one after it. */
 const environment = { ENCRYPTION_KEY: randomBytes(32).toString('base64') };
-const start = () =>
-  startTestServer({
+async function start(): Promise<TestServer> {
+  const started = await startTestServer({
     clockStandsStill: true,
     database: { ...database, close: async () => undefined },
     environment,
   });
+  running.push(started);
+  return started;
+}
 beforeEach(async () => {
   database = await openTestDatabase();
   [server, receiver] = await Promise.all([start(), startHoldingReceiver()]);
@@ -29,7 +33,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   receiver.letGo();
-  await server.stop();
+  for (const started of running.splice(0)) await started.stop();
   await receiver.close();
   await database.close();
 });
@@ -57,7 +61,6 @@ test('delivered, failed and cancelled stay so, over sweeps, hours and a restart'
   next.advance(14 * HOUR);
   await next.sweep();
   await next.settled();
-  await next.stop();
   expect(await statuses()).toEqual(['delivered', 'failed']);
   expect(receiver.requests).toHaveLength(2);
 });
@@ -89,6 +92,5 @@ test('after a crash only what was in flight is sent again, and of two answers th
   next.advance(7 * HOUR);
   await next.sweep();
   await next.settled();
-  await next.stop();
   expect(receiver.requests).toHaveLength(5);
 });

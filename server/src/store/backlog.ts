@@ -47,7 +47,7 @@ const SELECT = `
             from (select
                     from deliveries
                    where status = 'pending'
-                   limit ${COUNT_LIMIT}) some) as "pendingCount",
+                   limit ${COUNT_LIMIT}) counted) as "pendingCount",
          (select min(due_at)
             from oldest
            where due_at <= $1) as "oldestDueAt"`;
