@@ -11,7 +11,7 @@ const HOUR = 60 * MINUTE;
 
 let server: TestServer;
 let receiver: TestReceiver;
-let slow: HoldingReceiver | undefined;
+let slow: HoldingReceiver;
 let calls: ReturnType<typeof makeCalls>;
 let surveyId: string;
 beforeAll(async () => {
@@ -19,10 +19,14 @@ beforeAll(async () => {
   calls = makeCalls(server);
 });
 beforeEach(async () => {
-  [receiver, surveyId] = await Promise.all([startReceiver(), calls.makeSurvey()]);
+  [receiver, slow, surveyId] = await Promise.all([
+    startReceiver(),
+    startHoldingReceiver(),
+    calls.makeSurvey(),
+  ]);
 });
 afterEach(async () => {
-  await slow?.close();
+  await slow.close();
   await receiver.close();
 });
 afterAll(() => server.stop());
@@ -70,7 +74,6 @@ test('410 ends the delivery and disables the webhook, which gets nothing more', 
 });
 
 test('a 410 from an address that the webhook has left meanwhile does not disable it', async () => {
-  slow = await startHoldingReceiver();
   const webhook = await calls.subscribe(slow.url, surveyId);
   await calls.submit(surveyId);
   await waitFor('the request', () => slow.requests.length === 1);

@@ -79,17 +79,18 @@ const CLAIM = `
     from claim_deliveries($1, $2::uuid[], $3::integer[], $4, $5)`;
 
 const DUE_AND_FREE = `
-             select
-               from deliveries d
-              where d.webhook_id = h.id
-                and d.status = 'pending'
-                and d.next_attempt_at <= $1
-                and not exists (select
-                                  from workers k
-                                 where k.id = d.leased_by
-                                   and k.alive_until > $1)`;
+                    select d.id
+                      from deliveries d
+                     where d.webhook_id = h.id
+                       and d.status = 'pending'
+                       and d.next_attempt_at <= $1
+                       and not exists (select
+                                         from workers k
+                                        where k.id = d.leased_by
+                                          and k.alive_until > $1)`;
 
-// A skip scan over (webhook_id, next_attempt_at): one look per webhook with anything pending, whatever its backlog.
+// A skip scan over (webhook_id, next_attempt_at): one look per webhook with anything pending, whatever its backlog. The looks
+// are lateral with a limit: as \`exists\` the planner hashes the whole backlog once it has statistics (60 ms at 300,000 pending).
 const SWEEP = `
   with recursive pending as (
          (select webhook_id
@@ -111,9 +112,21 @@ const SWEEP = `
     from pending p
     join webhooks h on h.id = p.webhook_id
                    and h.deleted_at is null
-   where (h.status in ('active', 'failing') and exists (${DUE_AND_FREE}))
-      or exists (${DUE_AND_FREE}
-                and d.is_test)`;
+   cross join lateral (
+           select id
+             from (
+                   (${DUE_AND_FREE}
+                       and h.status in ('active', 'failing')
+                     order by d.next_attempt_at
+                     limit 1)
+                   union all
+                   (${DUE_AND_FREE}
+                       and d.is_test
+                     order by d.next_attempt_at
+                     limit 1)
+                  ) due
+            limit 1
+         ) found`;
 
 const POSTPONE = `
   update deliveries
