@@ -114,11 +114,22 @@ create table webhooks (
   order_hash          bytea       not null,
   -- AES-256-GCM (engine/secret-box.ts).
   secret_sealed       text        not null,
+  -- Set during the overlap of a rotation; both secrets sign then (DESIGN section 2).
+  previous_secret_sealed     text,
+  previous_secret_expires_at timestamptz,
+  -- The secret that worked last; the other one is tried when a receiver answers 401 or 403.
+  signs_with          text        not null default 'current' check (signs_with in ('current', 'previous')),
   headers_sealed      text,
   status              text        not null check (status in ('active', 'failing', 'paused', 'disabled')),
   disabled_at         timestamptz,
   disabled_reason     text        check (disabled_reason in ('gone', 'failing', 'by_hand')),
+  -- The first failed attempt since the last success; five days of nothing but failures disable a webhook.
+  failing_since       timestamptz,
   max_per_second      integer     check (max_per_second > 0),
+  -- What the platform that the receiver belongs to takes; max_per_second goes before. Both null: no limit.
+  platform_per_second integer     check (platform_per_second > 0),
+  -- The rate as one timestamp (GCRA): when everything that was sent so far would be through at that rate.
+  sent_through_at     timestamptz,
   -- Set: a test webhook, which goes by itself at that moment, is never retried and is part of no statistic.
   expires_at          timestamptz,
   -- Nothing is sent before: the caller of a create has not stored the secret yet.
@@ -127,7 +138,8 @@ create table webhooks (
   updated_at          timestamptz not null,
   deleted_at          timestamptz,
   check ((status = 'disabled') = (disabled_at is not null)),
-  check ((disabled_at is null) = (disabled_reason is null))
+  check ((disabled_at is null) = (disabled_reason is null)),
+  check ((previous_secret_sealed is null) = (previous_secret_expires_at is null))
 );
 create index webhooks_of_workspace on webhooks (workspace_id, id desc) where deleted_at is null;
 -- Two subscribes at once: the index decides, and the loser finds the winner's row.
@@ -157,6 +169,8 @@ create table deliveries (
   -- Attempts made on the present schedule; a resend sets it to 0.
   schedule_step   integer     not null default 0,
   next_attempt_at timestamptz,
+  -- Set when the last attempt was refused in an overlap: the next one is made with the other secret.
+  signs_with      text        check (signs_with in ('current', 'previous')),
   leased_by       uuid,
   -- The fencing token: grows with every claim, and only its holder may finish the delivery.
   lease_no        bigint      not null default 0,
@@ -169,6 +183,8 @@ create table deliveries (
 );
 -- For claim and sweep. Never an index on next_attempt_at alone: the planner may take it for the claim (DESIGN 5.1).
 create index deliveries_due on deliveries (webhook_id, next_attempt_at) where status = 'pending';
+-- First attempts have a lane of their own in the claim, so that the retries of a receiver that comes back do not hold them up.
+create index deliveries_due_first on deliveries (webhook_id, next_attempt_at) where status = 'pending' and attempt_count = 0;
 -- A paused webhook's backlog must not be searched for the test send that may still go out.
 create index deliveries_due_tests on deliveries (webhook_id, next_attempt_at) where status = 'pending' and is_test;
 create index deliveries_leased on deliveries (webhook_id) where leased_by is not null;

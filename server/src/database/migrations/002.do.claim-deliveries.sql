@@ -1,26 +1,30 @@
--- The claim (DESIGN 5.1): due deliveries of many webhooks for one worker, at most `cap` live leases a webhook over all processes.
+-- The claim (DESIGN 5.1): due deliveries of many webhooks for one worker, at most `cap` live leases a webhook over all processes
+-- and no more than the webhook's rate.
 -- The locks come first and in id order, so the count that follows sees what every other claimer committed; a row lock in the
 -- same statement would see an older snapshot and overshoot. Event and webhook are joined here, under the same snapshot as the
 -- claim: joined outside, a row committed in between would be leased and then never sent.
 create function claim_deliveries(claimer uuid, wanted_ids uuid[], wanted_amounts integer[], cap integer, at timestamptz)
 returns table (
-  delivery_id     uuid,
-  workspace_id    uuid,
-  webhook_id      uuid,
-  event_id        uuid,
-  event_type      text,
-  is_test         boolean,
-  attempt_number  integer,
-  schedule_step   integer,
-  lease_no        bigint,
-  body            text,
-  url             text,
-  source          text,
-  secret_sealed   text,
-  headers_sealed  text,
-  webhook_created_at timestamptz,
-  webhook_sends_from timestamptz,
-  expires_at      timestamptz
+  delivery_id            uuid,
+  workspace_id           uuid,
+  webhook_id             uuid,
+  event_id               uuid,
+  event_type             text,
+  is_test                boolean,
+  attempt_number         integer,
+  schedule_step          integer,
+  lease_no               bigint,
+  signs_with             text,
+  tries_other_secret     boolean,
+  body                   text,
+  url                    text,
+  source                 text,
+  secret_sealed          text,
+  previous_secret_sealed text,
+  headers_sealed         text,
+  sends_from             timestamptz,
+  sends_per_second       integer,
+  expires_at             timestamptz
 )
 language plpgsql volatile as $$
 #variable_conflict use_column
@@ -44,38 +48,90 @@ begin
               and d.leased_by is not null
             group by d.webhook_id
          ),
-         due as (
-           select d.id
+         allowed as (
+           select h.id, h.status, r.rate,
+                  greatest(0, least(
+                    w.amount,
+                    cap - coalesce(l.lease_count, 0),
+                    -- A burst of a fifth of a second's worth, at least one.
+                    floor(extract(epoch from at + interval '200 milliseconds' - greatest(coalesce(h.sent_through_at, at), at))
+                          * r.rate + 0.001)
+                      + case when r.rate < 5 and coalesce(h.sent_through_at, at) <= at then 1 else 0 end
+                  ))::integer as amount
              from wanted w
              join webhooks h on h.id = w.id
                             and h.deleted_at is null
+                            -- The caller of a subscribe has not stored the secret yet.
+                            and h.sends_from <= at
              left join live l on l.webhook_id = w.id
+            cross join lateral (select coalesce(h.max_per_second, h.platform_per_second) as rate) r
+         ),
+         due as (
+           select c.id, a.id as webhook_id
+             from allowed a
+            cross join lateral (
+                    select p.id, 0 as lane
+                      from deliveries p
+                     where p.webhook_id = a.id
+                       and p.status = 'pending'
+                       and p.attempt_count = 0
+                       and p.next_attempt_at <= at
+                       and (p.is_test or a.status in ('active', 'failing'))
+                       and not exists (select from workers k where k.id = p.leased_by and k.alive_until > at)
+                     order by p.next_attempt_at
+                     limit (a.amount + 1) / 2
+                  ) c
+           union
+           select c.id, a.id
+             from allowed a
             cross join lateral (
                     select p.id
                       from deliveries p
-                     where p.webhook_id = w.id
+                     where p.webhook_id = a.id
                        and p.status = 'pending'
                        and p.next_attempt_at <= at
-                       and (p.is_test or h.status in ('active', 'failing'))
-                       and not exists (select
-                                         from workers k
-                                        where k.id = p.leased_by
-                                          and k.alive_until > at)
+                       and (p.is_test or a.status in ('active', 'failing'))
+                       and not exists (select from workers k where k.id = p.leased_by and k.alive_until > at)
                      order by p.next_attempt_at
-                     limit greatest(0, least(w.amount, cap - coalesce(l.lease_count, 0)))
-                  ) d
+                     limit a.amount
+                  ) c
+         ),
+         ranked as (
+           select d.id, d.webhook_id,
+                  row_number() over (partition by d.webhook_id order by p.attempt_count = 0 desc, p.next_attempt_at) as rank
+             from due d
+             join deliveries p on p.id = d.id
+         ),
+         chosen as (
+           select r.id, r.webhook_id
+             from ranked r
+             join allowed a on a.id = r.webhook_id
+            where r.rank <= a.amount
+         ),
+         rated as (
+           update webhooks h
+              set sent_through_at = greatest(coalesce(h.sent_through_at, at), at)
+                                    + c.chosen_count * interval '1 second' / a.rate
+             from (select webhook_id, count(*) as chosen_count from chosen group by webhook_id) c
+             join allowed a on a.id = c.webhook_id
+            where h.id = c.webhook_id
+              and a.rate is not null
          ),
          claimed as (
            update deliveries d
               set leased_by = claimer,
                   lease_no = d.lease_no + 1
-             from due
-            where d.id = due.id
+             from chosen
+            where d.id = chosen.id
            returning d.*
          )
     select c.id, c.workspace_id, c.webhook_id, c.event_id, c.event_type, c.is_test,
            c.attempt_count + 1, c.schedule_step, c.lease_no,
-           e.body, h.url, h.source, h.secret_sealed, h.headers_sealed, h.created_at, h.sends_from, h.expires_at
+           case when h.previous_secret_expires_at > at then coalesce(c.signs_with, h.signs_with) else 'current' end,
+           c.signs_with is not null,
+           e.body, h.url, h.source, h.secret_sealed,
+           case when h.previous_secret_expires_at > at then h.previous_secret_sealed end,
+           h.headers_sealed, h.sends_from, coalesce(h.max_per_second, h.platform_per_second), h.expires_at
       from claimed c
       join events e on e.id = c.event_id
       join webhooks h on h.id = c.webhook_id;
