@@ -23,7 +23,7 @@ const postgres = {
 export default {
   projects: (await hasPostgres()) ? [embedded, postgres] : [embedded],
   coverageProvider: 'v8',
-  testTimeout: 30_000,
+  testTimeout: 120_000,
   // Much of the time tests wait: two at once also where there are but two cores.
   maxWorkers: Math.max(2, availableParallelism() - 1),
 };

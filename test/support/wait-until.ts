@@ -1,13 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { waitFor } from './wait-for.ts';
 
-/** Waits for a condition, never for a time; the limit only keeps a broken test from hanging. */
+/** For conditions that say themselves what is waited for. */
 export async function waitUntil(
   condition: () => boolean | Promise<boolean>,
-  limitMs = 15_000,
+  withinMs?: number,
 ): Promise<void> {
-  const until = Date.now() + limitMs;
-  while (!(await condition())) {
-    if (Date.now() > until) throw new Error(`Not so after ${limitMs} ms: ${condition}`);
-    await sleep(5);
-  }
+  await waitFor(String(condition), condition, withinMs);
 }
