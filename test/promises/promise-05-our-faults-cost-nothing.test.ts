@@ -10,11 +10,12 @@ import { waitFor } from '../support/wait-for.ts';
 
 let isAway: boolean;
 let claimsFail: boolean;
+let claimCount: number;
 let refusedCount: number;
 let server: TestServer;
 let receiver: HoldingReceiver;
 beforeEach(async () => {
-  [isAway, claimsFail, refusedCount] = [false, false, 0];
+  [isAway, claimsFail, claimCount, refusedCount] = [false, false, 0, 0];
   const real = await openTestDatabase();
   const away = () => {
     refusedCount += 1;
@@ -22,8 +23,11 @@ beforeEach(async () => {
   };
   const database: Database = {
     ...real,
-    query: (sql, values) =>
-      isAway || (claimsFail && sql.includes('claim_deliveries')) ? away() : real.query(sql, values),
+    query(sql, values) {
+      const isClaim = sql.includes('claim_deliveries');
+      if (isClaim) claimCount += 1;
+      return isAway || (isClaim && claimsFail) ? away() : real.query(sql, values);
+    },
     transaction: (work) => (isAway ? away() : real.transaction(work)),
   };
   [server, receiver] = await Promise.all([
@@ -62,6 +66,8 @@ test('the database is away when a delivery is claimed: it is claimed later, as i
   const wish = { url: receiver.url, event_types: ['survey.response.created'], survey_ids: [surveyId] };
   const webhook = await calls.call('POST', '/webhooks', wish);
   await calls.submit(surveyId);
+  await waitFor("the wake's own claim, too early", () => claimCount === 1);
+  await server.settled();
   server.advance(1_000);
   claimsFail = true;
   await server.sweep();

@@ -52,4 +52,8 @@ test('a stranger finds, changes and sends nothing of ours, and what the stranger
   expect((await server.strangerApi('POST', `/surveys/${theirs.id}/responses`, { answers })).status).toBe(201);
   await calls.sweepAndSettle();
   expect(receiver.received).toHaveLength(arrivedBefore);
+  const strays = await server.database.query(
+    'select d.id from deliveries d join webhooks h on h.id = d.webhook_id where d.workspace_id <> h.workspace_id',
+  );
+  expect(strays).toEqual([]);
 });
