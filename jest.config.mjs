@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { transformSync } from 'esbuild';
 
 const common = {
@@ -24,8 +23,6 @@ export default {
   projects: (await hasPostgres()) ? [embedded, postgres] : [embedded],
   coverageProvider: 'v8',
   testTimeout: 120_000,
-  // Much of the time tests wait: two at once also where there are but two cores.
-  maxWorkers: Math.max(2, availableParallelism() - 1),
 };
 
 /** Where no server is installed that is one line on a desk and a failure in CI, where nobody reads the line. */

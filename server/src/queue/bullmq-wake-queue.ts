@@ -97,7 +97,14 @@ export function makeBullMqWakeQueue(parts: {
 
 /** A Redis that evicts keys can lose a part of a job, which silences its webhook's wakes and leaves that webhook to the sweep. */
 async function warnOfEviction(client: Redis, log: Pick<Log, 'warn'>): Promise<void> {
-  const memory = await client.info('memory').catch(() => '');
+  const memory = await client.info('memory').catch(() => undefined);
+  if (memory === undefined) {
+    // Too slow just now; after a lost connection the next `ready` asks again.
+    if (client.status === 'ready') setTimeout(() => void warnOfEviction(client, log), ASK_AGAIN_MS).unref();
+    return;
+  }
   const policy = /^maxmemory_policy:(\S+)/m.exec(memory)?.[1];
   if (policy && policy !== 'noeviction') log.warn({ policy }, 'wake.redis_may_evict');
 }
+
+const ASK_AGAIN_MS = 1_000;
