@@ -30,8 +30,8 @@ describeWithRedis('the way to Redis', (redis) => {
     const port = await freePort();
     const opened = await open(`redis://127.0.0.1:${port}`);
     opened.wake(['early']);
-    await waitUntil(() => opened.state().trouble !== null);
-    expect(opened.state()).toMatchObject({ works: false, trouble: expect.stringContaining('ECONNREFUSED') });
+    await waitUntil(() => opened.state().trouble?.includes('ECONNREFUSED') === true);
+    expect(opened.state().works).toBe(false);
     other = await startRealRedis({ port: `${port}` });
     await waitUntil(() => opened.arrived.includes('early'));
     await waitUntil(() => opened.state().works);
@@ -50,8 +50,7 @@ describeWithRedis('the way to Redis', (redis) => {
   test('no password is ever logged, neither a wrong one nor one in an answer of the server', async () => {
     other = await startRealRedis({ requirepass: 'another' });
     const opened = await open(`redis://:${encodeURIComponent(PASSWORD)}@127.0.0.1:${other.port}`);
-    await waitUntil(() => opened.logged.length > 0);
-    expect(opened.state().trouble).toContain('WRONGPASS');
+    await waitUntil(() => opened.state().trouble?.includes('WRONGPASS') === true);
 
     // Put right on the server, it needs no restart here.
     const client = new Redis({ port: other.port, password: 'another' });
@@ -74,8 +73,8 @@ describeWithRedis('the way to Redis', (redis) => {
     const tlsPort = await freePort();
     other = await startRealRedis({ ...tls, 'tls-port': `${tlsPort}`, 'tls-auth-clients': 'no' });
     const opened = await open(`rediss://localhost:${tlsPort}`);
-    await waitUntil(() => opened.state().trouble !== null);
-    expect(opened.state().trouble).toMatch(/self.signed certificate/);
+    await waitUntil(() => /self.signed certificate/.test(opened.state().trouble ?? ''));
+    expect(opened.state().works).toBe(false);
     await rm(folder, { recursive: true });
   });
 
