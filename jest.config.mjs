@@ -3,6 +3,7 @@ import { transformSync } from 'esbuild';
 
 const common = {
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  setupFilesAfterEnv: ['<rootDir>/test/support/try-again-in-ci.mjs'],
   transform: { '\\.tsx?$': '<rootDir>/test/support/transform.mjs' },
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'default'] },
 };

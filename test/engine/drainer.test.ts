@@ -89,6 +89,7 @@ test('while nothing may be claimed wakes wait, and the next one afterwards bring
 });
 
 test('two that share the cap drain a backlog without any further wake, and keep to the cap together', async () => {
+  // Each alone would send more than the cap: what keeps it is the claim.
   drainer = startDrainer(draining, { othersDrainToo: true, cap: 4 });
   const other = startDrainer(
     { ...draining, workerId: await draining.addWorker() },

@@ -77,6 +77,7 @@ export function makeDrainer(parts: {
   async function claimOnce(): Promise<void> {
     const amounts = takeTurns();
     if (amounts.size === 0) return;
+    const busyAtAsking = new Map([...amounts.keys()].map((webhookId) => [webhookId, busyWith(webhookId)]));
     // The id that claims is the id that finishes, even if the process gets another one meanwhile.
     const workerId = parts.workerId();
     const claimed = await claim(amounts, workerId);
@@ -90,7 +91,10 @@ export function makeDrainer(parts: {
       const rate = claimed.find((delivery) => delivery.webhookId === webhookId)?.sendsPerSecond ?? null;
       if (rate !== null) askAgain(webhookId, rate);
       else if (got === amount) wanted.add(webhookId);
-      else if (parts.othersDrainToo && busy > 0) resting.set(webhookId, Math.floor(busy / 2));
+      else if (!parts.othersDrainToo) continue;
+      else if (busy > 0) resting.set(webhookId, Math.floor(busy / 2));
+      // What we had in flight at the asking held places of the cap, and has ended since.
+      else if (busyAtAsking.get(webhookId) !== 0) wanted.add(webhookId);
     }
   }
 
