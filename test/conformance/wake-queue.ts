@@ -103,8 +103,9 @@ export function describeWakeQueue({ make, close }: WakeQueueHarness): void {
       const ids = Array.from({ length: 1000 }, (_, index) => idOf(index));
       await queue.start(note);
       queue.wake(ids);
-      await waitUntil(() => arrived.length >= 1000);
-      expect(arrived.toSorted()).toEqual(ids.toSorted());
+      // On a machine that stands still some may arrive twice: a wake is a hint.
+      await waitUntil(() => new Set(arrived).size >= 1000);
+      expect([...new Set(arrived)].toSorted()).toEqual(ids.toSorted());
     });
 
     test('ids that cannot be read throw nothing at the caller', async () => {

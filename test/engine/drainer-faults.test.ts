@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { Database } from '../../server/src/database/database.ts';
 import { DatabaseUnavailable } from '../../server/src/database/database-errors.ts';
+import { claimDeliveries } from '../../server/src/store/due-deliveries.ts';
+import { finishAttempts } from '../../server/src/store/finishing.ts';
 import { waitFor } from '../support/wait-for.ts';
-import { type Draining, openDraining } from './open-draining.ts';
+import { type Draining, openDraining, successOf } from './open-draining.ts';
 import { type StartedDrainer, startDrainer } from './start-drainer.ts';
 
 let draining: Draining;
@@ -52,6 +54,37 @@ test('a wake during a claim is not lost, although that claim looked before the d
   await draining.addDeliveries(webhookId, 1);
   drainer.wake([webhookId]);
   answerFirst();
+  await allDelivered(webhookId);
+});
+
+test('a claim that found the cap taken is made again when what held it has ended during that very claim', async () => {
+  let claimCount = 0;
+  let answerSecond = () => {};
+  const answered = new Promise<void>((resolve) => {
+    answerSecond = resolve;
+  });
+  const database = withClaims(async (claim) => {
+    const rows = await claim();
+    if (++claimCount === 2) await answered;
+    return rows;
+  });
+  drainer = startDrainer(draining, { database, othersDrainToo: true, cap: 4, startCap: 4 });
+  drainer.hold();
+  const webhookId = await draining.addWebhook();
+  await draining.addDeliveries(webhookId, 5);
+  const other = { workerId: await draining.addWorker(), amounts: new Map([[webhookId, 2]]), cap: 4 };
+  const theirs = await claimDeliveries(draining.database, { ...other, now: new Date() });
+  drainer.wake([webhookId]);
+  await waitFor('our half of the cap', () => drainer.inFlightCount() === 2);
+  drainer.wake([webhookId]);
+  await waitFor('the claim in vain', () => claimCount === 2);
+  drainer.letGo();
+  await waitFor('ours to end', () => drainer.inFlightCount() === 0);
+  await finishAttempts(
+    draining.database,
+    theirs.map((claimed) => successOf(claimed, other.workerId)),
+  );
+  answerSecond();
   await allDelivered(webhookId);
 });
 
