@@ -17,7 +17,7 @@ export async function editWebhook(
   const { database, wake } = services;
   try {
     const updated = await database.transaction((tx) => edit(services, tx, workspaceId, id, patch));
-    // What came while it was paused is due now.
+    // What was pending when it was paused is due now; what came meanwhile can be recovered.
     if (updated.status === 'active') wake([updated.id]);
     return updated;
   } catch (error) {

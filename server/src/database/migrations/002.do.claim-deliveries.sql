@@ -123,6 +123,8 @@ begin
                   lease_no = d.lease_no + 1
              from chosen
             where d.id = chosen.id
+              -- Its webhook may have been deleted a moment ago, which cancelled it.
+              and d.status = 'pending'
            returning d.*
          )
     select c.id, c.workspace_id, c.webhook_id, c.event_id, c.event_type, c.is_test,
