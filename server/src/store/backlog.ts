@@ -1,4 +1,5 @@
 import type { Queryable } from '../database/database.ts';
+import { WITH_PENDING_WEBHOOKS } from './pending-webhooks.ts';
 
 export interface Backlog {
   /** Counted up to COUNT_LIMIT: a scrape must not read a million rows. */
@@ -14,24 +15,8 @@ export async function readBacklog(db: Queryable, now: Date): Promise<Backlog> {
 
 export const COUNT_LIMIT = 100_000;
 
-// The oldest of each webhook by the index (webhook_id, next_attempt_at), one look a webhook; paused ones are not waited for.
-const SELECT = `
-  with recursive pending as (
-         (select webhook_id
-            from deliveries
-           where status = 'pending'
-           order by webhook_id
-           limit 1)
-         union all
-         select (select d.webhook_id
-                   from deliveries d
-                  where d.status = 'pending'
-                    and d.webhook_id > p.webhook_id
-                  order by d.webhook_id
-                  limit 1)
-           from pending p
-          where p.webhook_id is not null
-       ),
+// The oldest of each webhook, one look each; paused ones are not waited for.
+const SELECT = `${WITH_PENDING_WEBHOOKS},
        oldest as (
          select (select d.next_attempt_at
                    from deliveries d

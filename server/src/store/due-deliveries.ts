@@ -1,5 +1,6 @@
 import type { EventType } from '@askusers/shared';
 import type { Queryable } from '../database/database.ts';
+import { WITH_PENDING_WEBHOOKS } from './pending-webhooks.ts';
 import type { SecretName, WebhookSource } from './webhooks.ts';
 
 /** The engine's side of the deliveries: which are due, who works on them, what came of it. */
@@ -89,25 +90,8 @@ const DUE_AND_FREE = `
                                         where k.id = d.leased_by
                                           and k.alive_until > $1)`;
 
-// A skip scan over (webhook_id, next_attempt_at): one look per webhook with anything pending, whatever its backlog. The looks
-// are lateral with a limit: as \`exists\` the planner hashes the whole backlog once it has statistics (60 ms at 300,000 pending).
-const SWEEP = `
-  with recursive pending as (
-         (select webhook_id
-            from deliveries
-           where status = 'pending'
-           order by webhook_id
-           limit 1)
-         union all
-         select (select d.webhook_id
-                   from deliveries d
-                  where d.status = 'pending'
-                    and d.webhook_id > p.webhook_id
-                  order by d.webhook_id
-                  limit 1)
-           from pending p
-          where p.webhook_id is not null
-       )
+// The looks are lateral with a limit: as \`exists\` the planner hashes the whole backlog once it has statistics (60 ms at 300,000 pending).
+const SWEEP = `${WITH_PENDING_WEBHOOKS}
   select h.id
     from pending p
     join webhooks h on h.id = p.webhook_id

@@ -1,5 +1,5 @@
-import type { Question } from '@askusers/shared';
-import { MAX_PART_LENGTH, partsOf } from '../definition/question-traits.ts';
+import { partsOf, type Question } from '@askusers/shared';
+import { MAX_PART_LENGTH } from '../definition/question-traits.ts';
 import { type AnswerFault, fault } from './answer-error.ts';
 import { answered, isBlank, isRecord, type Reading, refused, UNANSWERED } from './reading.ts';
 import { isEmail, isPhone } from './text-formats.ts';

@@ -1,4 +1,4 @@
-import { answerKind, PARTS_OF_TYPE, type QuestionType, type Validation } from '@askusers/shared';
+import { answerKind, type QuestionType, type Validation } from '@askusers/shared';
 
 /** What a question of a type can carry beside label, description and required. What is not named here does not fit it. */
 export interface QuestionTraits {
@@ -25,9 +25,6 @@ export const questionTraits = (type: QuestionType): QuestionTraits => ({
 /** The longest text that a person may type beside "other", or into one part of an address. */
 export const MAX_OTHER_LENGTH = 1_000;
 export const MAX_PART_LENGTH = 1_000;
-
-export const partsOf = (type: QuestionType): readonly string[] =>
-  type === 'address' || type === 'contact_info' ? PARTS_OF_TYPE[type] : [];
 
 const LENGTHS = ['min_length', 'max_length'] as const;
 const CHOICE_COUNTS = ['min_choices', 'max_choices'] as const;

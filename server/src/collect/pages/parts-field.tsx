@@ -1,6 +1,6 @@
+import { partsOf } from '@askusers/shared';
 import type { ComponentProps } from 'react';
 import { subField } from '../answers/field-names.ts';
-import { partsOf } from '../definition/question-traits.ts';
 import type { Messages } from '../messages/messages-in.ts';
 import { partIn } from './chosen.ts';
 import { controlId, type FieldProps, textOf } from './field-props.ts';
