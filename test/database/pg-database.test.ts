@@ -5,6 +5,11 @@ import { describeWithPostgres } from '../support/describe-with-postgres.ts';
 
 describeWithPostgres('a Postgres server', (server) => {
   describeDatabase(async () =>
-    openPgDatabase({ url: await server().createDatabase(), maxConnections: 5, log: makeLog('silent') }),
+    openPgDatabase({
+      url: await server().createDatabase(),
+      maxConnections: 5,
+      watchesTransactions: true,
+      log: makeLog('silent'),
+    }),
   );
 });

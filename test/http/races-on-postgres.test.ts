@@ -10,7 +10,11 @@ const EVENTS = ['survey.response.created'];
 describeWithPostgres('calls at once, on a Postgres server', (postgres) => {
   let server: TestServer;
   beforeAll(async () => {
-    const database = openPgDatabase({ url: await postgres().createDatabase(), log: makeLog('silent') });
+    const database = openPgDatabase({
+      url: await postgres().createDatabase(),
+      watchesTransactions: true,
+      log: makeLog('silent'),
+    });
     server = await startTestServer({ database });
   });
   afterAll(() => server.stop());

@@ -77,7 +77,11 @@ if (process.env.TEST_DATABASE === 'postgres') afterAll(async () => (await server
 
 async function openOnRealPostgres(): Promise<Database> {
   server ??= startRealPostgres();
-  const database = openPgDatabase({ url: await (await server).createDatabase(), log });
+  const database = openPgDatabase({
+    url: await (await server).createDatabase(),
+    watchesTransactions: true,
+    log,
+  });
   await migrate(database, { folder: MIGRATIONS_FOLDER, log });
   return database;
 }

@@ -9,6 +9,7 @@ import { lockDataFolder } from './data-folder-lock.ts';
 import type { Database } from './database.ts';
 import { DatabaseUnavailable, withoutValues } from './database-errors.ts';
 import { parameterText } from './parameter-text.ts';
+import { PLANNER_SETTINGS } from './planner-settings.ts';
 import { makeTransactionStatements } from './transaction-statements.ts';
 import { makeTurnstile } from './turnstile.ts';
 
@@ -29,7 +30,7 @@ export interface EmbeddedOptions {
  */
 export async function openEmbeddedDatabase(options: EmbeddedOptions): Promise<Database> {
   const { folder, log, loadDataDir } = options;
-  const admission = makeAdmission();
+  const admission = makeAdmission({ watchesTransactions: true });
   if (folder === undefined) {
     const postgres = await startPostgres(loadDataDir ? { loadDataDir } : {});
     return makeEmbeddedDatabase(postgres, admission, () => postgres.close());
@@ -131,6 +132,7 @@ async function startPostgres(options: { dataDir?: string; loadDataDir?: Blob }):
   Object.assign(postgres.parsers, columnReaders);
   // Parameters arrive as text already; PGlite's own serializer for bytea (17) refuses that.
   postgres.serializers[17] = (text: string) => text;
+  for (const [name, value] of Object.entries(PLANNER_SETTINGS)) await postgres.exec(`set ${name} = ${value}`);
   return postgres;
 }
 

@@ -6,6 +6,7 @@ import type { Database } from './database.ts';
 import { withoutValues } from './database-errors.ts';
 import { parameterText } from './parameter-text.ts';
 import { type Connection, withConnection } from './pg-connection.ts';
+import { PLANNER_SETTINGS } from './planner-settings.ts';
 import { makeTransactionStatements } from './transaction-statements.ts';
 
 const SECOND = 1000;
@@ -21,6 +22,11 @@ export interface PgOptions {
   answerLimitMs?: number;
   /** How long to wait for a connection: a free one of the pool or a new one. */
   connectLimitMs?: number;
+  /**
+   * Refuses the database to work inside one of its transactions, as the embedded one always does: for tests, which find every such
+   * place. Here it would only take a second connection, and the watch costs more than that.
+   */
+  watchesTransactions?: boolean;
   log: Pick<Log, 'warn'>;
 }
 
@@ -32,6 +38,7 @@ export function openPgDatabase(options: PgOptions): Database {
     maxConnections = 10,
     statementLimitMs = 15 * SECOND,
     connectLimitMs = 5 * SECOND,
+    watchesTransactions = false,
   } = options;
   const { answerLimitMs = statementLimitMs + 5 * SECOND } = options;
   const pool = new pg.Pool({
@@ -43,12 +50,15 @@ export function openPgDatabase(options: PgOptions): Database {
     // A process that froze inside a transaction must not hold its locks for ever.
     idle_in_transaction_session_timeout: 30 * SECOND,
     keepAlive: true,
+    options: Object.entries(PLANNER_SETTINGS)
+      .map(([name, value]) => `-c ${name}=${value}`)
+      .join(' '),
     types: { getTypeParser: (oid: number) => columnReaders[oid] ?? pg.types.getTypeParser(oid, 'text') },
   });
   // Without a listener a connection lost while idle ends the process; the pool replaces it by itself.
   pool.on('error', (error) => log.warn({ err: error }, 'database.connection_lost'));
 
-  const admission = makeAdmission();
+  const admission = makeAdmission({ watchesTransactions });
 
   return {
     query: <Row extends object>(sql: string, parameters: readonly unknown[] = []) =>

@@ -262,6 +262,9 @@ create table workspaces (
 CREATE OR REPLACE FUNCTION claim_deliveries(claimer uuid, wanted_ids uuid[], wanted_amounts integer[], cap integer, at timestamp with time zone)
  RETURNS TABLE(delivery_id uuid, workspace_id uuid, webhook_id uuid, event_id uuid, event_type text, is_test boolean, attempt_number integer, schedule_step integer, lease_no bigint, signs_with text, tries_other_secret boolean, body text, url text, source text, secret_sealed text, previous_secret_sealed text, headers_sealed text, sends_from timestamp with time zone, sends_per_second integer, expires_at timestamp with time zone)
  LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
 AS $function$
 #variable_conflict use_column
 declare
@@ -303,46 +306,40 @@ begin
             cross join lateral (select coalesce(h.max_per_second, h.platform_per_second) as rate) r
          ),
          due as (
-           select c.id, a.id as webhook_id
+           select c.*, a.amount
              from allowed a
             cross join lateral (
-                    select p.id, 0 as lane
-                      from deliveries p
-                     where p.webhook_id = a.id
-                       and p.status = 'pending'
-                       and p.attempt_count = 0
-                       and p.next_attempt_at <= at
-                       and (p.is_test or a.status in ('active', 'failing'))
-                       and not exists (select from workers k where k.id = p.leased_by and k.alive_until > at)
-                     order by p.next_attempt_at
-                     limit (a.amount + 1) / 2
-                  ) c
-           union
-           select c.id, a.id
-             from allowed a
-            cross join lateral (
-                    select p.id
-                      from deliveries p
-                     where p.webhook_id = a.id
-                       and p.status = 'pending'
-                       and p.next_attempt_at <= at
-                       and (p.is_test or a.status in ('active', 'failing'))
-                       and not exists (select from workers k where k.id = p.leased_by and k.alive_until > at)
-                     order by p.next_attempt_at
-                     limit a.amount
+                    (select p.id, p.webhook_id, p.attempt_count, p.next_attempt_at
+                       from deliveries p
+                      where p.webhook_id = a.id
+                        and p.status = 'pending'
+                        and p.attempt_count = 0
+                        and p.next_attempt_at <= at
+                        and (p.is_test or a.status in ('active', 'failing'))
+                        and not exists (select from workers k where k.id = p.leased_by and k.alive_until > at)
+                      order by p.next_attempt_at
+                      limit (a.amount + 1) / 2)
+                    union
+                    (select p.id, p.webhook_id, p.attempt_count, p.next_attempt_at
+                       from deliveries p
+                      where p.webhook_id = a.id
+                        and p.status = 'pending'
+                        and p.next_attempt_at <= at
+                        and (p.is_test or a.status in ('active', 'failing'))
+                        and not exists (select from workers k where k.id = p.leased_by and k.alive_until > at)
+                      order by p.next_attempt_at
+                      limit a.amount)
                   ) c
          ),
          ranked as (
-           select d.id, d.webhook_id,
-                  row_number() over (partition by d.webhook_id order by p.attempt_count = 0 desc, p.next_attempt_at) as rank
+           select d.id, d.webhook_id, d.amount,
+                  row_number() over (partition by d.webhook_id order by d.attempt_count = 0 desc, d.next_attempt_at) as rank
              from due d
-             join deliveries p on p.id = d.id
          ),
          chosen as (
            select r.id, r.webhook_id
              from ranked r
-             join allowed a on a.id = r.webhook_id
-            where r.rank <= a.amount
+            where r.rank <= r.amount
          ),
          rated as (
            update webhooks h

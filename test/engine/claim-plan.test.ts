@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Transaction } from '../../server/src/database/database.ts';
+import { claimDeliveries } from '../../server/src/store/due-deliveries.ts';
+import { type Draining, openDraining } from './open-draining.ts';
+
+let draining: Draining;
+beforeAll(async () => {
+  draining = await openDraining();
+});
+afterAll(() => draining.database.close());
+
+/** Rows that were read because a table was gone through from end to end, so far in this transaction. */
+async function rowsScanned(tx: Transaction): Promise<number> {
+  const [row] = await tx.query<{ scanned: number }>(
+    'select sum(seq_tup_read)::integer as scanned from pg_stat_xact_user_tables',
+  );
+  return row?.scanned ?? 0;
+}
+
+/** A connection keeps the plan of its first claims, made when there was next to nothing. */
+const CLAIMS_UNTIL_THE_PLAN_IS_KEPT = 8;
+
+test('a claim reads no table from end to end, though its plan was kept when the tables were small', async () => {
+  const { database, workerId } = draining;
+  const webhookIds = [await draining.addWebhook(), await draining.addWebhook()];
+  for (const webhookId of webhookIds) await draining.addDeliveries(webhookId, 40);
+
+  await database.transaction(async (tx) => {
+    // One connection for everything, and its own count of rows.
+    const claim = (amount: number) =>
+      claimDeliveries(tx, {
+        workerId,
+        amounts: new Map(webhookIds.map((id) => [id, amount])),
+        cap: 1_000,
+        now: new Date(),
+      });
+    for (let number = 1; number <= CLAIMS_UNTIL_THE_PLAN_IS_KEPT; number += 1) await claim(1);
+    await tx.query(GROW, [webhookIds]);
+
+    const before = await rowsScanned(tx);
+    expect(await claim(20)).toHaveLength(40);
+    expect((await rowsScanned(tx)) - before).toBeLessThan(100);
+  });
+});
+
+/** 20,000 due deliveries more, of as many events; the planner is not told. */
+const GROW = `
+  with happened as (
+         insert into events (id, workspace_id, event_type, body, is_test, created_at)
+         select uuid_v7(now()), workspace_id, event_type, '{}', false, now()
+           from (select workspace_id, event_type from events limit 1) e
+          cross join generate_series(1, 10000)
+         returning id, workspace_id, event_type
+       )
+  insert into deliveries (id, workspace_id, event_id, webhook_id, event_type, is_test, status, next_attempt_at, created_at)
+  select uuid_v7(now()), e.workspace_id, e.id, webhook_id, e.event_type, false, 'pending', now(), now()
+    from happened e
+   cross join unnest($1::uuid[]) as webhook_id`;
