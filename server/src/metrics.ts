@@ -1,6 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Clock } from './clock.ts';
 import type { Database } from './database/database.ts';
+import type { ConnectionCounts } from './database/pg-database.ts';
 import type { Measures } from './engine/measures.ts';
 import type { Log } from './log.ts';
 import { readBacklog } from './store/backlog.ts';
@@ -21,6 +22,8 @@ export function makeMetrics(parts: {
   inFlightCount: () => number;
   /** 1 while the wake queue's Redis answers; null without one. */
   wakeQueueIsConnected: () => boolean | null;
+  /** Undefined where there is no pool: the embedded database. */
+  connectionCounts?: (() => ConnectionCounts) | undefined;
 }): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry, prefix: 'askusers_' });
@@ -73,6 +76,18 @@ export function makeMetrics(parts: {
       else this.set(connected ? 1 : 0);
     },
   });
+  const { connectionCounts } = parts;
+  if (connectionCounts) {
+    new Gauge({
+      name: 'askusers_database_connections',
+      help: 'Connections of this process to Postgres: busy, idle; and how much waits for one',
+      labelNames: ['state'],
+      registers,
+      collect() {
+        for (const [state, count] of Object.entries(connectionCounts())) this.set({ state }, count);
+      },
+    });
+  }
   const pending = new Gauge({
     name: 'askusers_deliveries_pending',
     help: 'Pending deliveries of the whole database, counted up to 100000',

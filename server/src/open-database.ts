@@ -2,7 +2,7 @@ import { type Clock, makeDatabaseClock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database/database.ts';
 import { openEmbeddedDatabase } from './database/embedded-database.ts';
-import { openPgDatabase } from './database/pg-database.ts';
+import { type ConnectionCounts, openPgDatabase } from './database/pg-database.ts';
 import { HEARTBEAT, type LifeMode } from './engine/worker-life.ts';
 import type { Log } from './log.ts';
 import { addressesOfService } from './own-services.ts';
@@ -14,6 +14,8 @@ export interface OpenedDatabase {
   synchroniseClock: () => Promise<void>;
   lifeMode: LifeMode;
   ownServices: { address: string; port: number }[];
+  /** Absent where there is no pool. */
+  connectionCounts?: () => ConnectionCounts;
 }
 
 export async function openDatabase(config: Config, log: Log): Promise<OpenedDatabase> {
@@ -36,6 +38,7 @@ export async function openDatabase(config: Config, log: Log): Promise<OpenedData
       synchroniseClock: clock.synchronise,
       lifeMode: HEARTBEAT,
       ownServices: await addressesOfService(config.databaseUrl, 5432),
+      connectionCounts: database.connectionCounts,
     };
   } catch (error) {
     await database.close();

@@ -76,6 +76,7 @@ export async function startServer(parts: {
       log,
       inFlightCount: () => engine?.inFlightCount() ?? 0,
       wakeQueueIsConnected: isConnected,
+      connectionCounts: parts.opened.connectionCounts,
     });
     const { measures } = metrics;
     const delivers = config.role !== 'api';

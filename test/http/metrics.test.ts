@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { openPgDatabase } from '../../server/src/database/pg-database.ts';
+import { makeLog } from '../../server/src/log.ts';
+import { makeMetrics } from '../../server/src/metrics.ts';
+import { describeWithPostgres } from '../support/describe-with-postgres.ts';
 import { startTestServer, type TestServer } from '../support/running-server.ts';
 import { startReceiver, type TestReceiver } from '../support/test-receiver.ts';
 import { waitFor } from '../support/wait-for.ts';
@@ -53,4 +57,39 @@ test('/metrics goes on without the numbers that only the database knows when tha
   expect(answer.status).toBe(200);
   expect(text).toMatch(/^askusers_in_flight 0$/m);
   expect(text).not.toMatch(/^askusers_(deliveries_pending|oldest_due_seconds|wake_queue_connected) /m);
+});
+
+describeWithPostgres('/metrics with a pool of connections', (postgres) => {
+  test('tells how many of them work, rest, and are waited for', async () => {
+    const log = makeLog('silent');
+    const database = openPgDatabase({ url: await postgres().createDatabase(), maxConnections: 1, log });
+    const metrics = makeMetrics({
+      database,
+      clock: () => new Date(),
+      log,
+      inFlightCount: () => 0,
+      wakeQueueIsConnected: () => null,
+      connectionCounts: database.connectionCounts,
+    });
+    const lines = async () => (await metrics.text()).match(/^askusers_database_connections.*$/gm);
+    let end: () => void = () => undefined;
+    let waiting: Promise<unknown> = Promise.resolve();
+    const holding = database.transaction(async () => {
+      waiting = database.query('select 1');
+      await new Promise<void>((resolve) => {
+        end = resolve;
+      });
+    });
+    const reading = lines();
+    await waitFor('somebody to wait', async () => database.connectionCounts().waiting >= 2);
+    end();
+    await Promise.all([holding, waiting]);
+    await reading;
+    expect(await lines()).toEqual([
+      'askusers_database_connections{state="busy"} 0',
+      'askusers_database_connections{state="idle"} 1',
+      'askusers_database_connections{state="waiting"} 0',
+    ]);
+    await database.close();
+  });
 });

@@ -40,6 +40,8 @@ test('on a public server a loopback target is refused on input, and not sent to 
 
   // A name or address that was good when it was stored may lead elsewhere when it is sent to.
   const webhook = await calls.subscribe('https://receiver.example/', surveyId);
+  const patched = await server.api('PATCH', `/webhooks/${webhook.id}`, { url: receiver.url });
+  expect(patched).toMatchObject({ status: 422, body: { errors: [{ pointer: '/url' }] } });
   for (const host of ['127.0.0.1', '[::ffff:127.0.0.1]', 'localhost', '2130706433']) {
     const url = receiver.url.replace('127.0.0.1', host);
     await server.database.query('update webhooks set url = $2 where id = $1', [webhook.id, url]);

@@ -19,7 +19,8 @@ export interface Transaction extends Queryable {
 export interface Database extends Queryable {
   /**
    * Commits when `work` resolves, rolls back when it rejects, and passes on what it answered or threw.
-   * A query on the database itself inside `work` throws at once: with one connection it would wait for ever.
+   * A query on the database itself inside `work` throws at once: with one connection it would wait for ever. (A Postgres that was
+   * opened without `watchesTransactions` lends it another connection instead.)
    */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** Lets running statements end, then closes; a query afterwards rejects. Closing twice is harmless. */

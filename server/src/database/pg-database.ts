@@ -30,8 +30,19 @@ export interface PgOptions {
   log: Pick<Log, 'warn'>;
 }
 
+/** Of this process's pool, now. `waiting`: statements and transactions that wait for a connection. */
+export interface ConnectionCounts {
+  busy: number;
+  idle: number;
+  waiting: number;
+}
+
+export interface PgDatabase extends Database {
+  connectionCounts(): ConnectionCounts;
+}
+
 /** Postgres over the network. Opens no connection before the first query. */
-export function openPgDatabase(options: PgOptions): Database {
+export function openPgDatabase(options: PgOptions): PgDatabase {
   const {
     url,
     log,
@@ -88,6 +99,12 @@ export function openPgDatabase(options: PgOptions): Database {
           }
         }),
       ),
+
+    connectionCounts: () => ({
+      busy: pool.totalCount - pool.idleCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount,
+    }),
 
     close: () => admission.close(() => pool.end()),
   };

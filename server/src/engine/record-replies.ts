@@ -142,6 +142,7 @@ async function recordTogether(parts: Parts, batch: Waiting[]): Promise<void> {
     ),
   );
   parts.wake(woken);
+  for (const [at, { reply }] of firsts.entries()) logRecorded(parts.log, reply, answers[at]);
   parts.measures.repliesRecorded(answers.filter((answer) => answer.kind === 'recorded').length);
   for (const [at, one] of firsts.entries()) one.resolve(answers[at] as Recorded);
   for (const { waiting, first } of repeats) {
@@ -154,6 +155,14 @@ async function recordTogether(parts: Parts, batch: Waiting[]): Promise<void> {
         : answer,
     );
   }
+}
+
+/** One wide line an event; what became of its deliveries is told attempt by attempt. */
+function logRecorded(log: Log, reply: ReplyToRecord, answer: Recorded | undefined): void {
+  if (answer?.kind !== 'recorded') return;
+  const { eventId, eventType, workspaceId, collectorId, replyId } = reply;
+  const { number, recordedAt } = answer;
+  log.info({ eventId, eventType, workspaceId, collectorId, replyId, number, recordedAt }, 'event.recorded');
 }
 
 /** Two clicks at once: the second waits for what the first comes to. */
