@@ -265,6 +265,7 @@ CREATE OR REPLACE FUNCTION claim_deliveries(claimer uuid, wanted_ids uuid[], wan
  SET enable_seqscan TO 'off'
  SET enable_hashjoin TO 'off'
  SET enable_mergejoin TO 'off'
+ SET plan_cache_mode TO 'force_custom_plan'
 AS $function$
 #variable_conflict use_column
 declare
