@@ -31,7 +31,8 @@ export const EVERY_QUESTION = [
 
 export const EVERY_ANSWER = {
   short: 'Olá 👋',
-  long: 'Line\nline',
+  // NUL and half a character arrive as they were typed.
+  long: 'Line\nline \u0000 \ud800',
   email: 'ada@example.com',
   phone: '+12025550123',
   url: 'https://example.com/',

@@ -32,3 +32,12 @@ function gapsOfField({ type, spec }: Field, value: unknown, at: string): string[
   if (type === 'date' && !isMoment) return [`${at} is no date: ${String(value)}`];
   return TYPE_OF_JSON[typeof value]?.includes(type) ? [] : [`${at} is no ${type}`];
 }
+
+/** What a collection inside an interface holds. */
+export function specAt(fields: readonly Field[], path: readonly string[]): readonly Field[] {
+  return path.reduce<readonly Field[]>((list, name) => {
+    const spec = list.find((one) => one.name === name)?.spec;
+    if (!Array.isArray(spec)) throw new Error(`there is no collection ${name}`);
+    return spec;
+  }, fields);
+}

@@ -5,7 +5,7 @@ import { waitFor } from '../support/wait-for.ts';
 import { CONNECTION, connectedApp } from './connected-app.ts';
 import { EVERY_ANSWER, EVERY_QUESTION } from './every-question.ts';
 import { recordOf } from './iml/iml-functions.ts';
-import { interfaceGaps } from './interface-gaps.ts';
+import { interfaceGaps, specAt } from './interface-gaps.ts';
 import type { Field } from './make/parameters.ts';
 import type { HookRequest } from './make/receive.ts';
 
@@ -63,9 +63,6 @@ const KINDS = [
     typed: ['data', 'submission', 'submission_data'],
   },
 ];
-
-const specAt = (fields: readonly Field[], path: readonly string[]): Field[] =>
-  path.reduce<Field[]>((list, name) => list.find((one) => one.name === name)?.spec as Field[], [...fields]);
 
 describe.each(KINDS)('a trigger for a $kind', (one) => {
   test('attaches itself, receives every answer, knows its shape, and detaches without a trace', async () => {

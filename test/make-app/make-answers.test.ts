@@ -101,7 +101,7 @@ test('to any other receiver a 400 is a final no, whatever its words', async () =
   expect(delivery).toMatchObject({ status: 'failed', attempts: [{ outcome: 'refused' }] });
 });
 
-test('Make gets at most 25 requests a second and a short burst, whoever made the webhook', async () => {
+test('both kinds are kept to the 25 requests a second that Make takes', async () => {
   const [row] = await server.database.query<{ rates: string }>(
     `select string_agg(distinct platform_per_second::text, ',') as rates from webhooks where source in ('make', 'dashboard')`,
   );
