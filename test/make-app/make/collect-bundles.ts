@@ -1,7 +1,7 @@
 import { evaluate, type Scope } from '../iml/evaluate.ts';
 import { recordOf } from '../iml/iml-functions.ts';
 import { refuseUnknown } from './known-keys.ts';
-import { conditionHolds, makeRequest, type Sending } from './make-request.ts';
+import { makeRequest, type Sending } from './make-request.ts';
 
 /** A broken condition would go on for ever. */
 const MOST_PAGES = 20;
@@ -20,8 +20,7 @@ export async function collectBundles(communication: unknown, scope: Scope, sendi
     for (const item of items.slice(0, limit - bundles.length))
       bundles.push(evaluate(directives.output, { ...answered, item }));
 
-    const more =
-      pagination && bundles.length < limit && conditionHolds(recordOf(pagination).condition, answered);
+    const more = pagination && bundles.length < limit && evaluate(recordOf(pagination).condition, answered);
     if (!more) {
       const output = { ...answered, output: bundles };
       return directives.wrapper === undefined ? bundles : evaluate(directives.wrapper, output);

@@ -11,8 +11,6 @@ import type { LogEntry } from './sanitize.ts';
 
 type Values = Record<string, unknown>;
 
-export type MakeApp = ReturnType<typeof openMakeApp>;
-
 /**
  * The app's own files, executed as Make's documentation says. Green means "as documented": how Make itself reads them only
  * a live account can tell (make-app/README.md). Whatever the files hold beyond what is known here throws.

@@ -1,5 +1,5 @@
 import { evaluate, type Scope } from '../iml/evaluate.ts';
-import { isRecord, recordOf } from '../iml/iml-functions.ts';
+import { recordOf } from '../iml/iml-functions.ts';
 import { refuseUnknown } from './known-keys.ts';
 import { throwAnswered } from './make-error.ts';
 import { type LogEntry, sanitize } from './sanitize.ts';
@@ -98,6 +98,3 @@ function textOf(value: unknown): string {
   if (typeof value !== 'string') throw new Error(`expects a text, not ${JSON.stringify(value)}`);
   return value;
 }
-
-export const conditionHolds = (condition: unknown, scope: Scope): boolean =>
-  isRecord(condition) ? conditionHolds(condition.condition, scope) : Boolean(evaluate(condition, scope));
