@@ -8,6 +8,7 @@ import { openSecretBox } from './encryption.ts';
 import { makeAddressGuard } from './engine/address-guard.ts';
 import { type Engine, startEngine } from './engine/engine.ts';
 import { makeGuardedSender } from './engine/guarded-sender.ts';
+import type { ResolveName } from './engine/resolve-name.ts';
 import { type FirstSteps, NO_STEPS, prepareWorkspaces } from './first-start.ts';
 import { answerClientError } from './http/answer-client-error.ts';
 import { makeApiKeyMemory } from './http/api-key-memory.ts';
@@ -42,6 +43,8 @@ export async function startServer(parts: {
   opened: OpenedDatabase;
   /** Tests that move the clock make the engine's rounds themselves. */
   sweepsByItself?: boolean;
+  /** How receivers' names are looked up; by default as the machine does. */
+  resolveName?: ResolveName;
 }): Promise<RunningServer> {
   const { config, log } = parts;
   const { database, clock, ownServices } = parts.opened;
@@ -64,7 +67,12 @@ export async function startServer(parts: {
       allowedRanges: config.allowPrivateTargets,
       ownServices: [...ownServices, ...redis],
     });
-    const sender = makeGuardedSender({ guard: addressGuard, now: clock });
+    const { resolveName } = parts;
+    const sender = makeGuardedSender({
+      guard: addressGuard,
+      now: clock,
+      ...(resolveName && { resolveName }),
+    });
     closers.push(() => sender.close());
     const http = await listen(config);
     const endHttp = once(() => closeHttp(http));

@@ -31,6 +31,12 @@ describe('addresses and methods', () => {
     }
   });
 
+  test('slashes too many change nothing: an address of this server may end in one', async () => {
+    for (const path of ['//api/v1/me', '/api/v1//me', '/api//v1/me/', '//api/v1/surveys?search=a//b']) {
+      expect([path, (await rawCall(server.url, 'GET', path)).status]).toEqual([path, 200]);
+    }
+  });
+
   test('HEAD answers as GET does, without a body', async () => {
     for (const path of ['/api/v1/me', '/api/v1/surveys', '/healthz']) {
       const head = await rawCall(server.url, 'HEAD', path);

@@ -80,6 +80,10 @@ describe('who may import whom', () => {
         refused: ['../http/problem.ts'],
         allowed: ['./seed-api.ts'],
       }),
+      ...plant('make-app/generator/planted.ts', {
+        refused: ['../../server/src/log.ts', 'node:fs', 'zod'],
+        allowed: ['@askusers/shared', './make-parameter.ts'],
+      }),
     ];
     const refused = await lint(planted);
     expect(refused).toEqual(
@@ -130,7 +134,9 @@ async function lint(planted: Planted[]): Promise<string[]> {
       '.',
     ];
     const { stdout } = await run(process.execPath, [biome, ...args], { cwd: folder }).catch((error) => error);
-    return [...stdout.matchAll(/file=[^,]*?((?:shared|server)\/src\/[^,]+),line=(\d+)/g)]
+    return [
+      ...stdout.matchAll(/file=[^,]*?((?:(?:shared|server)\/src|make-app\/generator)\/[^,]+),line=(\d+)/g),
+    ]
       .map(([, path, line]) => `${path}:${line}`)
       .toSorted();
   } finally {

@@ -9,6 +9,7 @@ const documents = [
   'README.md',
   'CONTRIBUTING.md',
   'CHANGELOG.md',
+  'make-app/README.md',
   ...readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.md'))
     .map((path) => join('docs', path)),
@@ -20,7 +21,7 @@ test('every link and every path that the documents name leads somewhere', () => 
     const links = [...text.matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)].map(([, path = '']) =>
       join(dirname(document), path),
     );
-    const named = [...text.matchAll(/`((?:test|docs|server|shared|bench)\/[\w./-]*)`/g)].map(
+    const named = [...text.matchAll(/`((?:test|docs|server|shared|bench|make-app)\/[\w./-]*)`/g)].map(
       ([, path = '']) => path,
     );
     return [...links, ...named]

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../../server/src/config.ts';
 import type { Database } from '../../server/src/database/database.ts';
+import type { ResolveName } from '../../server/src/engine/resolve-name.ts';
 import type { LifeMode } from '../../server/src/engine/worker-life.ts';
 import { makeLog } from '../../server/src/log.ts';
 import { type RunningServer, startServer } from '../../server/src/start-server.ts';
@@ -36,7 +37,12 @@ export const STRANGER_KEY = `ask_${'other'.repeat(6)}`;
  * only and the sweep by `sweep()`, so that a schedule of hours is tested to the second.
  */
 export async function startTestServer(
-  options: { clockStandsStill?: boolean; environment?: Record<string, string>; database?: Database } = {},
+  options: {
+    clockStandsStill?: boolean;
+    environment?: Record<string, string>;
+    database?: Database;
+    resolveName?: ResolveName;
+  } = {},
 ): Promise<TestServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'askusers-test-'));
   const database = options.database ?? (await openTestDatabase());
@@ -56,6 +62,7 @@ export async function startTestServer(
     migrationsFolder: MIGRATIONS_FOLDER,
     opened: { database, clock: now, synchroniseClock: async () => {}, lifeMode, ownServices: [] },
     sweepsByItself: !options.clockStandsStill,
+    ...(options.resolveName && { resolveName: options.resolveName }),
   });
 
   const callAs =

@@ -22,7 +22,7 @@ export function makeApp(services: Services & SystemParts, trustedProxies: readon
   app.disable('etag');
   app.set('trust proxy', ['loopback', ...trustedProxies]);
   app.set('query parser', 'simple');
-  app.use(identify(services));
+  app.use(identify(services), foldSlashes);
   app.use(helmet({ contentSecurityPolicy: false, strictTransportSecurity: false }));
 
   mountSystem(app, services);
@@ -52,6 +52,13 @@ function send(response: Response, answer: Answer): void {
   response.status(answer.status).set(answer.headers ?? {});
   if (answer.body === undefined) response.end();
   else response.json(answer.body);
+}
+
+/** An address of this server that ends in a slash, put before a path that begins with one, is no reason to find nothing. */
+function foldSlashes(request: Request, _response: Response, next: NextFunction): void {
+  const [path = '', ...query] = request.url.split('?');
+  request.url = [path.replace(/\/{2,}/g, '/'), ...query].join('?');
+  next();
 }
 
 /** Answers carry people's answers and, when something is made, a secret. */
