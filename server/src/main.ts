@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Config, ConfigFault, readConfig } from './config.ts';
+import { allowsLoopbackTargets, type Config, ConfigFault, readConfig } from './config.ts';
 import { makeLog } from './log.ts';
 import { openDatabase } from './open-database.ts';
 import { sentenceForPerson } from './start-fault.ts';
@@ -25,7 +25,16 @@ async function main(): Promise<void> {
     .then((opened) => startServer({ config, log, language, migrationsFolder, opened }))
     .catch((error) => leave(error, config));
   const dataDir = config.databaseUrl === null ? config.dataDir : null;
-  console.log(startMessage(language, { url: server.url, steps: server.firstSteps, dataDir }));
+  const allowsLoopback = allowsLoopbackTargets(config);
+  console.log(
+    startMessage(language, {
+      url: server.url,
+      steps: server.firstSteps,
+      dataDir,
+      role: config.role,
+      allowsLoopback,
+    }),
+  );
 
   let askedAtMs: number | undefined;
   async function end(signal: string): Promise<void> {

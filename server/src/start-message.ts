@@ -1,19 +1,30 @@
 import type { Language } from '@askusers/shared';
+import type { Config } from './config.ts';
 import type { FirstSteps } from './first-start.ts';
 
-/** What a person reads after `npm start`: where to click and what to do next. */
+/** What a person reads after `npm start`: where to click and what to do next. A worker only says that it is there. */
 export function startMessage(
   language: Language,
-  about: { url: string; steps: FirstSteps; dataDir: string | null },
+  about: {
+    url: string;
+    steps: FirstSteps;
+    dataDir: string | null;
+    role: Config['role'];
+    /** Whether a receiver on this machine can be sent to. */
+    allowsLoopback: boolean;
+  },
 ): string {
   const text = TEXTS[language];
   const { url, steps, dataDir } = about;
+  if (about.role === 'worker') return ['', `  ${text.worker(url)}`, `  ${text.stop}`, ''].join('\n');
   const lines = ['', `  ${text.running(url)}`, ''];
   if (steps.surveyId) lines.push(`  ${text.survey.padEnd(18)} ${url}/s/${steps.surveyId}`);
   if (steps.formId) lines.push(`  ${text.form.padEnd(18)} ${url}/f/${steps.formId}`);
   lines.push(`  ${'API'.padEnd(18)} ${url}/api/v1/me`);
   if (steps.newApiKey) lines.push('', `  ${text.keyOnce}`, `    ${steps.newApiKey}`);
-  lines.push('', `  ${text.receiver}`, '    npm run receiver', '', `  ${text.readme}`);
+  lines.push('');
+  if (about.allowsLoopback) lines.push(`  ${text.receiver}`, '    npm run receiver', '');
+  lines.push(`  ${text.readme}`);
   if (dataDir) lines.push(`  ${text.data(dataDir)}`);
   lines.push(`  ${text.stop}`, '');
   return lines.join('\n');
@@ -27,6 +38,8 @@ export function languageOfTerminal(environment: Record<string, string | undefine
 
 const en = {
   running: (url: string) => `Ask Users is running at ${url}`,
+  worker: (url: string) =>
+    `A worker of Ask Users delivers. It answers at ${url}/healthz, /readyz and /metrics only.`,
   survey: 'Sample survey',
   form: 'Sample form',
   keyOnce: 'Your API key (shown this once, so keep it somewhere safe):',
@@ -38,6 +51,8 @@ const en = {
 
 const pt: typeof en = {
   running: (url) => `O Ask Users está no ar em ${url}`,
+  worker: (url) =>
+    `Um worker do Ask Users está fazendo as entregas. Ele só responde em ${url}/healthz, /readyz e /metrics.`,
   survey: 'Pesquisa exemplo',
   form: 'Formulário exemplo',
   keyOnce: 'Sua chave de API (ela só aparece esta vez, então guarde-a em um lugar seguro):',
