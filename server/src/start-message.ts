@@ -16,7 +16,9 @@ export function startMessage(
 ): string {
   const text = TEXTS[language];
   const { url, steps, dataDir } = about;
-  if (about.role === 'worker') return ['', `  ${text.worker(url)}`, `  ${text.stop}`, ''].join('\n');
+  if (about.role === 'worker') {
+    return ['', `  ${text.worker(url)}`, `  ${text.workerServes}`, `  ${text.stop}`, ''].join('\n');
+  }
   const lines = ['', `  ${text.running(url)}`, ''];
   if (steps.surveyId) lines.push(`  ${text.survey.padEnd(18)} ${url}/s/${steps.surveyId}`);
   if (steps.formId) lines.push(`  ${text.form.padEnd(18)} ${url}/f/${steps.formId}`);
@@ -38,8 +40,8 @@ export function languageOfTerminal(environment: Record<string, string | undefine
 
 const en = {
   running: (url: string) => `Ask Users is running at ${url}`,
-  worker: (url: string) =>
-    `A worker of Ask Users delivers. It answers at ${url}/healthz, /readyz and /metrics only.`,
+  worker: (url: string) => `A worker of Ask Users is running at ${url}`,
+  workerServes: 'It delivers; over HTTP it answers /healthz, /readyz and /metrics only.',
   survey: 'Sample survey',
   form: 'Sample form',
   keyOnce: 'Your API key (shown this once, so keep it somewhere safe):',
@@ -51,8 +53,8 @@ const en = {
 
 const pt: typeof en = {
   running: (url) => `O Ask Users está no ar em ${url}`,
-  worker: (url) =>
-    `Um worker do Ask Users está fazendo as entregas. Ele só responde em ${url}/healthz, /readyz e /metrics.`,
+  worker: (url) => `Um worker do Ask Users está no ar em ${url}`,
+  workerServes: 'Ele faz as entregas; por HTTP, responde apenas em /healthz, /readyz e /metrics.',
   survey: 'Pesquisa exemplo',
   form: 'Formulário exemplo',
   keyOnce: 'Sua chave de API (ela só aparece esta vez, então guarde-a em um lugar seguro):',
