@@ -1,19 +1,27 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A receiver that does as little as possible: reads, notes the moment, answers 200. */
+/**
+ * A receiver that does as little as possible: reads, notes the moment, answers 200. Paths that begin with `/hang` are never
+ * answered; `/slow/500/…` after so many milliseconds.
+ */
 
 const arrivedAtNs = new Map<string, bigint>();
-let arrivalCount = 0;
+let arrivals: [eventId: string, path: string, atMs: number][] = [];
 
 const server = createServer((request, response) => {
   // The clock of Linux and macOS that all processes share.
   const now = process.hrtime.bigint();
   request.resume();
   request.on('end', () => {
-    arrivalCount += 1;
-    arrivedAtNs.set(`${request.headers['webhook-id']}`, now);
-    response.end('ok');
+    const eventId = `${request.headers['webhook-id']}`;
+    const path = request.url ?? '';
+    arrivedAtNs.set(eventId, now);
+    arrivals.push([eventId, path, Number(now) / 1e6]);
+    const [, kind, delayMs] = path.split('/');
+    if (kind === 'hang') return;
+    if (kind === 'slow') setTimeout(() => response.end('ok'), Number(delayMs));
+    else response.end('ok');
   });
 });
 
@@ -23,10 +31,11 @@ server.listen(0, '127.0.0.1', () => {
 });
 
 process.on('message', (question: string) => {
-  if (question === 'count') process.send?.(arrivalCount);
+  if (question === 'count') process.send?.(arrivals.length);
+  else if (question === 'arrivals') process.send?.(arrivals);
   else if (question === 'reset') {
     arrivedAtNs.clear();
-    arrivalCount = 0;
+    arrivals = [];
     process.send?.(null);
   } else process.send?.(arrivedAtNs.get(question)?.toString() ?? null);
 });
