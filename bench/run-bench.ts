@@ -2,6 +2,7 @@ import { loadavg } from 'node:os';
 import type { BenchRow } from './bench-row.ts';
 import { keepSection } from './results-file.ts';
 import { idleRow } from './rows/idle-row.ts';
+import { killedRow } from './rows/killed-row.ts';
 import { saturatedRow } from './rows/saturated-row.ts';
 import { statementsRow } from './rows/statements-row.ts';
 import { textbookRow } from './rows/textbook-row.ts';
@@ -11,7 +12,7 @@ import { textbookRow } from './rows/textbook-row.ts';
  * (this process) are processes of their own on loopback. Each row's section of bench/RESULTS.md is renewed when it is done.
  */
 
-const ROWS: readonly BenchRow[] = [idleRow, saturatedRow, statementsRow, textbookRow];
+const ROWS: readonly BenchRow[] = [idleRow, saturatedRow, textbookRow, statementsRow, killedRow];
 
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const unknown = names.filter((name) => ROWS.every((row) => row.name !== name));
