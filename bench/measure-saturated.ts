@@ -9,7 +9,7 @@ const BODY_COUNT = 100;
 export interface SaturatedWish {
   webhookCount: number;
   submitCount: number;
-  /** Whose processor time counts beside the server's own: Postgres and Redis. */
+  /** Postgres and Redis, whose processor time is told beside the server's own. */
   storePids?: readonly number[];
 }
 
@@ -19,10 +19,14 @@ export type Saturated = Awaited<ReturnType<typeof measureSaturated>>;
 export async function measureSaturated(server: BenchServer, receiver: BenchReceiver, wish: SaturatedWish) {
   const { webhookCount, submitCount, storePids = [] } = wish;
   const deliveryCount = webhookCount * submitCount;
-  const pids = [server.api, ...server.workers].map((child) => child.pid);
+  const cpu = () => ({
+    api: cpuSeconds([server.api.pid]),
+    workers: cpuSeconds(server.workers.map((worker) => worker.pid)),
+    stores: cpuSeconds(storePids),
+  });
   return withWebhooks({ server, receiver, webhookCount }, async (surveyId) => {
     const statementsBefore = await server.statementCount();
-    const cpuBefore = cpuSeconds([...pids, ...storePids]);
+    const cpuBefore = cpu();
     const eventIds: string[] = [];
     const startMs = performance.now();
     let left = submitCount;
@@ -35,14 +39,16 @@ export async function measureSaturated(server: BenchServer, receiver: BenchRecei
     await receiver.received(deliveryCount);
     await allRecorded(server);
     const recordedMs = performance.now() - startMs;
-    const cpuMs = 1_000 * (cpuSeconds([...pids, ...storePids]) - cpuBefore);
+    const cpuAfter = cpu();
     const statementCount = (await server.statementCount()) - statementsBefore;
     return {
       deliveryCount,
       submitsPerSecond: (1_000 * submitCount) / submittedMs,
       deliveriesPerSecond: (1_000 * deliveryCount) / recordedMs,
       statementsPerDelivery: statementCount / deliveryCount,
-      cpuMsPerDelivery: cpuMs / deliveryCount,
+      apiCpuMs: (1_000 * (cpuAfter.api - cpuBefore.api)) / deliveryCount,
+      workerCpuMs: (1_000 * (cpuAfter.workers - cpuBefore.workers)) / deliveryCount,
+      storeCpuMs: (1_000 * (cpuAfter.stores - cpuBefore.stores)) / deliveryCount,
       duplicateCount: (await receiver.count()) - deliveryCount,
       bodies: await bodiesOf(server, eventIds.slice(0, BODY_COUNT)),
     };

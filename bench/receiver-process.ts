@@ -1,12 +1,14 @@
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /**
- * A receiver that does as little as possible: reads, notes the moment, answers 200. Paths that begin with `/hang` are never
- * answered; `/slow/500/…` after so many milliseconds.
+ * A receiver that does as little as possible: reads, notes the moment, answers 200. `/slow/500/…` is answered after so many
+ * milliseconds, `/sometimes/…` not at all from `hangs` until `answers`.
  */
 
 const arrivedAtNs = new Map<string, bigint>();
+const hanging = new Set<ServerResponse>();
+let hangs = false;
 let arrivals: [eventId: string, path: string, atMs: number][] = [];
 
 const server = createServer((request, response) => {
@@ -19,8 +21,8 @@ const server = createServer((request, response) => {
     arrivedAtNs.set(eventId, now);
     arrivals.push([eventId, path, Number(now) / 1e6]);
     const [, kind, delayMs] = path.split('/');
-    if (kind === 'hang') return;
-    if (kind === 'slow') setTimeout(() => response.end('ok'), Number(delayMs));
+    if (kind === 'sometimes' && hangs) hanging.add(response);
+    else if (kind === 'slow') setTimeout(() => response.end('ok'), Number(delayMs));
     else response.end('ok');
   });
 });
@@ -31,7 +33,12 @@ server.listen(0, '127.0.0.1', () => {
 });
 
 process.on('message', (question: string) => {
-  if (question === 'count') process.send?.(arrivals.length);
+  if (question === 'hangs' || question === 'answers') {
+    hangs = question === 'hangs';
+    for (const response of hanging) response.end('ok');
+    hanging.clear();
+    process.send?.(null);
+  } else if (question === 'count') process.send?.(arrivals.length);
   else if (question === 'arrivals') process.send?.(arrivals);
   else if (question === 'reset') {
     arrivedAtNs.clear();

@@ -1,8 +1,12 @@
 import { loadavg } from 'node:os';
 import type { BenchRow } from './bench-row.ts';
 import { keepSection } from './results-file.ts';
+import { backlogRow } from './rows/backlog-row.ts';
+import { fanOutRow } from './rows/fan-out-row.ts';
+import { hangingRow } from './rows/hanging-row.ts';
 import { idleRow } from './rows/idle-row.ts';
 import { killedRow } from './rows/killed-row.ts';
+import { logRow } from './rows/log-row.ts';
 import { saturatedRow } from './rows/saturated-row.ts';
 import { statementsRow } from './rows/statements-row.ts';
 import { textbookRow } from './rows/textbook-row.ts';
@@ -12,7 +16,17 @@ import { textbookRow } from './rows/textbook-row.ts';
  * (this process) are processes of their own on loopback. Each row's section of bench/RESULTS.md is renewed when it is done.
  */
 
-const ROWS: readonly BenchRow[] = [idleRow, saturatedRow, textbookRow, statementsRow, killedRow];
+const ROWS: readonly BenchRow[] = [
+  idleRow,
+  saturatedRow,
+  textbookRow,
+  statementsRow,
+  killedRow,
+  hangingRow,
+  backlogRow,
+  fanOutRow,
+  logRow,
+];
 
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const unknown = names.filter((name) => ROWS.every((row) => row.name !== name));

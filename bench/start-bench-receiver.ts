@@ -11,6 +11,9 @@ export interface BenchReceiver {
   /** Resolves when so many requests have arrived since the reset; rejects when none came for too long. */
   received(count: number): Promise<void>;
   count(): Promise<number>;
+  /** What goes to `/sometimes` is left without an answer, until `answers`. */
+  hangs(): Promise<void>;
+  answers(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -25,6 +28,8 @@ export async function startBenchReceiver(): Promise<BenchReceiver> {
     stop: child.stop,
     count,
     reset: () => child.ask<void>('reset'),
+    hangs: () => child.ask<void>('hangs'),
+    answers: () => child.ask<void>('answers'),
     arrivals: () => child.ask('arrivals'),
     async arrivalNs(eventId) {
       const giveUpAtMs = performance.now() + PATIENCE_MS;

@@ -1,0 +1,26 @@
+import { memoryMiB } from './process-facts.ts';
+
+export interface MemoryWatch {
+  beforeMiB: number;
+  /** The most that one look saw since the start. */
+  peakMiB(): number;
+  nowMiB(): number;
+  stop(): void;
+}
+
+const EVERY_MS = 20;
+
+/** Linux's own peak counts from the start of the process, and a start takes more than the work. */
+export function watchMemory(pid: number): MemoryWatch {
+  const beforeMiB = memoryMiB(pid).now;
+  let peakMiB = beforeMiB;
+  const timer = setInterval(() => {
+    peakMiB = Math.max(peakMiB, memoryMiB(pid).now);
+  }, EVERY_MS);
+  return {
+    beforeMiB,
+    peakMiB: () => peakMiB,
+    nowMiB: () => memoryMiB(pid).now,
+    stop: () => clearInterval(timer),
+  };
+}
