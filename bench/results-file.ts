@@ -10,17 +10,24 @@ import { POSTGRES_SETTINGS } from './start-bench-stores.ts';
 
 const RESULTS = 'bench/RESULTS.md';
 
-/** Puts the row's section into bench/RESULTS.md in the place of its former one; the others stay as they are. */
+/** Puts the row's section into bench/RESULTS.md in the place of its former one; the others, and what is written by hand, stay as they are. */
 export function keepSection(rows: readonly BenchRow[], row: BenchRow, text: string, loadBefore: number) {
-  const sections = sectionsOf(existsSync(RESULTS) ? readFileSync(RESULTS, 'utf8') : '');
+  const [measuredText = '', notes] = (existsSync(RESULTS) ? readFileSync(RESULTS, 'utf8') : '').split(
+    BY_HAND,
+  );
+  const sections = sectionsOf(measuredText);
   const measured = `Measured on ${new Date().toISOString().slice(0, 10)}, at a load average of ${loadBefore.toFixed(1)} before the run.`;
   sections.set(row.name, `## ${row.title}\n\n${text.trim()}\n\n${measured}\n`);
   const kept = rows.flatMap(({ name }) => {
     const section = sections.get(name);
     return section ? [`${marker(name)}\n${section}`] : [];
   });
-  writeFileSync(RESULTS, [heading(), ...kept].join('\n'));
+  const byHand = notes === undefined ? [] : [`${BY_HAND}${notes}`];
+  writeFileSync(RESULTS, [heading(), ...kept, ...byHand].join('\n'));
 }
+
+/** What follows it no run touches. */
+const BY_HAND = '<!-- written by hand -->';
 
 const marker = (name: string) => `<!-- npm run bench -- ${name} -->`;
 

@@ -4,7 +4,8 @@ export interface MemoryWatch {
   beforeMiB: number;
   /** The most that one look saw since the start. */
   peakMiB(): number;
-  nowMiB(): number;
+  /** At the stop. */
+  afterMiB(): number;
   stop(): void;
 }
 
@@ -14,13 +15,17 @@ const EVERY_MS = 20;
 export function watchMemory(pid: number): MemoryWatch {
   const beforeMiB = memoryMiB(pid).now;
   let peakMiB = beforeMiB;
+  let afterMiB = Number.NaN;
   const timer = setInterval(() => {
     peakMiB = Math.max(peakMiB, memoryMiB(pid).now);
   }, EVERY_MS);
   return {
     beforeMiB,
     peakMiB: () => peakMiB,
-    nowMiB: () => memoryMiB(pid).now,
-    stop: () => clearInterval(timer),
+    afterMiB: () => afterMiB,
+    stop() {
+      clearInterval(timer);
+      afterMiB = memoryMiB(pid).now;
+    },
   };
 }

@@ -82,7 +82,7 @@ function describe(ours: readonly FannedOut[], textbook: readonly FannedOut[]): s
     seconds(recordedMs),
     name === 'ours' ? aim('≤ 1 s', recordedMs <= 1_000) : 'baseline',
     seconds(deliveredMs),
-    ...[api, worker].map((one) => [one.beforeMiB, one.peakMiB(), one.nowMiB()].map(mebibytes).join(', ')),
+    ...[api, worker].map((one) => [one.beforeMiB, one.peakMiB(), one.afterMiB()].map(mebibytes).join(', ')),
   ];
   const head = [
     'design',
