@@ -47,3 +47,5 @@ process.on('message', (question: string) => {
   } else process.send?.(arrivedAtNs.get(question)?.toString() ?? null);
 });
 process.on('SIGTERM', () => process.exit(0));
+// Whoever started this is gone without a word.
+process.on('disconnect', () => process.exit(1));

@@ -30,3 +30,5 @@ process.on('message', (question) => {
 });
 process.on('SIGTERM', () => server.stop().finally(() => process.exit(0)));
 process.send?.(server.url);
+// Whoever started this is gone without a word.
+process.on('disconnect', () => process.exit(1));

@@ -43,3 +43,5 @@ const role = await (ROLE === 'api' ? startApi() : startWorker());
 process.on('message', () => process.send?.(pool.statementCount()));
 process.on('SIGTERM', () => role.close().finally(() => pool.close().finally(() => process.exit(0))));
 process.send?.(role.url);
+// Whoever started this is gone without a word.
+process.on('disconnect', () => process.exit(1));
