@@ -1,4 +1,4 @@
-// Bundles the bench's three programs with the sources they measure, to a place where Node finds the server's packages.
+// Bundles the bench's programs with the sources they measure, to a place where Node finds the server's packages.
 import { readFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
@@ -12,7 +12,13 @@ await build({
   conditions: ['source'],
   jsx: 'automatic',
   logLevel: 'warning',
-  entryPoints: ['bench/run-bench.ts', 'bench/server-process.ts', 'bench/receiver-process.ts'],
+  entryPoints: [
+    'bench/run-bench.ts',
+    'bench/server-process.ts',
+    'bench/receiver-process.ts',
+    'bench/textbook/textbook-process.ts',
+  ],
   outdir: 'server/node_modules/.cache/bench',
+  entryNames: '[name]',
   external: Object.keys(dependencies).flatMap((name) => [name, `${name}/*`]),
 });

@@ -4,8 +4,10 @@ import { fileURLToPath } from 'node:url';
 
 /** One of the bench's processes: asked by name, answers in the order of the questions. */
 export interface Child {
+  pid: number;
   ask<Answer>(question: string): Promise<Answer>;
-  stop(): Promise<void>;
+  /** SIGKILL is the crash. */
+  stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 }
 
 /** `program` is a built file beside this one. Resolves when it has sent its first message, which is the second answer. */
@@ -16,6 +18,7 @@ export async function startChild<Ready>(
   const path = fileURLToPath(new URL(`./${program}.js`, import.meta.url));
   const child = fork(path, [], {
     env: { ...process.env, ...environment },
+    execArgv: profileArguments(),
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   // The server's log, written as always and read as always, but shown only when it ends in a crash.
@@ -29,8 +32,8 @@ export async function startChild<Ready>(
   const ended = once(child, 'exit').then(([code]) => {
     throw new Error(`${program} ended with ${code}: ${lastWords}`);
   });
-  const stop = async () => {
-    child.kill('SIGTERM');
+  const stop = async (signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM') => {
+    child.kill(signal);
     await ended.catch(() => undefined);
   };
   const ask = async <Answer>(question: string) => {
@@ -38,5 +41,12 @@ export async function startChild<Ready>(
     child.send(question);
     return (await Promise.race([answer, ended])) as Answer; // the child's own promise, see there
   };
-  return [{ ask, stop }, (await Promise.race([ready, ended])) as Ready];
+  const answer = (await Promise.race([ready, ended])) as Ready;
+  return [{ pid: child.pid ?? 0, ask, stop }, answer];
+}
+
+/** `BENCH_PROFILES=folder npm run bench -- textbook` leaves a CPU profile of each process there. */
+function profileArguments(): string[] {
+  const folder = process.env.BENCH_PROFILES;
+  return folder ? ['--cpu-prof', `--cpu-prof-dir=${folder}`] : [];
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { percentiles } from './percentiles.ts';
 import type { BenchReceiver } from './start-bench-receiver.ts';
 import type { BenchServer } from './start-bench-server.ts';
 import { submit, withWebhooks } from './with-webhooks.ts';
@@ -30,11 +31,4 @@ export async function measureIdle(
     }
     return { fromRequest: percentiles(fromRequestMs), fromCommit: percentiles(fromCommitMs) };
   });
-}
-
-function percentiles(valuesMs: readonly number[]) {
-  const sorted = valuesMs.toSorted((a, b) => a - b);
-  const at = (share: number) =>
-    sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
-  return { p50Ms: at(0.5), p99Ms: at(0.99) };
 }

@@ -1,52 +1,49 @@
-import { writeFile } from 'node:fs/promises';
 import { loadavg } from 'node:os';
-import { postgresPrograms } from '../test/support/postgres-programs.ts';
-import { startRealPostgres } from '../test/support/real-postgres.ts';
-import { type ModeResults, measureMode } from './measure-mode.ts';
-import { report } from './report.ts';
-import { type BenchReceiver, startBenchReceiver } from './start-bench-receiver.ts';
-import { startBenchServer } from './start-bench-server.ts';
+import type { BenchRow } from './bench-row.ts';
+import { keepSection } from './results-file.ts';
+import { backlogRow } from './rows/backlog-row.ts';
+import { fanOutRow } from './rows/fan-out-row.ts';
+import { hangingRow } from './rows/hanging-row.ts';
+import { idleRow } from './rows/idle-row.ts';
+import { killedRow } from './rows/killed-row.ts';
+import { logRow } from './rows/log-row.ts';
+import { saturatedRow } from './rows/saturated-row.ts';
+import { statementsRow } from './rows/statements-row.ts';
+import { textbookRow } from './rows/textbook-row.ts';
 
 /**
- * `npm run bench`: the whole way from submit to recorded attempt, and beside it a bare loop that only signs and posts the same
- * bodies to the same receiver. Server, receiver and load (this process) are three processes on loopback; under a minute in all.
+ * `npm run bench` measures the quick rows, `-- --all` all of them, `-- textbook killed` those named. Server, workers, receiver and load
+ * (this process) are processes of their own on loopback. Each row's section of bench/RESULTS.md is renewed when it is done.
  */
 
-const RESULTS = 'bench/RESULTS.md';
+const ROWS: readonly BenchRow[] = [
+  idleRow,
+  saturatedRow,
+  textbookRow,
+  statementsRow,
+  killedRow,
+  hangingRow,
+  backlogRow,
+  fanOutRow,
+  logRow,
+];
 
-async function inEmbeddedMode(receiver: BenchReceiver): Promise<ModeResults> {
-  const server = await startBenchServer({});
-  return measureMode('embedded', server, receiver).finally(() => server.stop());
-}
-
-async function onPostgres(receiver: BenchReceiver): Promise<ModeResults | undefined> {
-  if (!postgresPrograms()) {
-    console.log('No Postgres server is installed here, so only the embedded mode is measured.');
-    return undefined;
-  }
-  const postgres = await startRealPostgres();
-  try {
-    const server = await startBenchServer({ DATABASE_URL: await postgres.createDatabase() });
-    return await measureMode('one database (Postgres, fsync off)', server, receiver).finally(() =>
-      server.stop(),
-    );
-  } finally {
-    await postgres.stop();
-  }
-}
-
-/** Of the last minute: on a busy machine the numbers say little. */
-const [loadBefore = Number.NaN] = loadavg();
-const receiver = await startBenchReceiver();
-try {
-  const modes = [await inEmbeddedMode(receiver), await onPostgres(receiver)];
-  const text = report(
-    modes.filter((mode) => mode !== undefined),
-    loadBefore,
+const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const unknown = names.filter((name) => ROWS.every((row) => row.name !== name));
+if (unknown.length > 0) {
+  console.error(
+    `There is no row ${unknown.join(', ')}. The rows: ${ROWS.map(({ name }) => name).join(', ')}.`,
   );
-  console.log(`\n${text}`);
-  await writeFile(RESULTS, text);
-  console.log(`Written to ${RESULTS}.`);
-} finally {
-  await receiver.stop();
+  process.exit(1);
+}
+const isWanted = ({ name, isQuick }: BenchRow) =>
+  process.argv.includes('--all') || (names.length > 0 ? names.includes(name) : isQuick);
+
+for (const row of ROWS.filter(isWanted)) {
+  // Of the last minute: on a busy machine the numbers say little.
+  const [loadBefore = Number.NaN] = loadavg();
+  console.log(`\n## ${row.title}\n`);
+  const text = await row.measure();
+  console.log(text);
+  keepSection(ROWS, row, text, loadBefore);
 }

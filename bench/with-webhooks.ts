@@ -5,23 +5,32 @@ import type { BenchServer } from './start-bench-server.ts';
 /** Nothing is sent in a webhook's first second, and the first requests would measure that wait. */
 const FIRST_SECOND_MS = 1_100;
 
+export interface WebhooksWish {
+  server: BenchServer;
+  receiver: BenchReceiver;
+  webhookCount: number;
+  /** Where the receiver is asked; each must be another. */
+  pathOf?: (number: number) => string;
+}
+
 /** Runs the work with a survey and so many webhooks to the receiver, which are deleted afterwards. */
 export async function withWebhooks<T>(
-  { server, receiver, webhookCount }: { server: BenchServer; receiver: BenchReceiver; webhookCount: number },
-  work: (surveyId: string) => Promise<T>,
+  wish: WebhooksWish,
+  work: (surveyId: string, webhookIds: string[]) => Promise<T>,
 ): Promise<T> {
+  const { server, receiver, webhookCount, pathOf = String } = wish;
   const surveys = await server.call<{ data: { id: string }[] }>('GET', '/surveys');
-  const webhooks: { id: string }[] = [];
+  const webhookIds: string[] = [];
   for (let number = 1; number <= webhookCount; number += 1) {
-    const order = { url: `${receiver.url}${number}`, event_types: ['survey.response.created'] };
-    webhooks.push(await server.call('POST', '/webhooks', order));
+    const order = { url: `${receiver.url}${pathOf(number)}`, event_types: ['survey.response.created'] };
+    webhookIds.push((await server.call<{ id: string }>('POST', '/webhooks', order)).id);
   }
   await sleep(FIRST_SECOND_MS);
   await receiver.reset();
   try {
-    return await work(surveys.data[0]?.id ?? '');
+    return await work(surveys.data[0]?.id ?? '', webhookIds);
   } finally {
-    for (const { id } of webhooks) await server.call('DELETE', `/webhooks/${id}`);
+    for (const id of webhookIds) await server.call('DELETE', `/webhooks/${id}`);
   }
 }
 

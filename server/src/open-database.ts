@@ -32,6 +32,8 @@ export async function openDatabase(config: Config, log: Log): Promise<OpenedData
   try {
     const clock = makeDatabaseClock(database);
     await clock.synchronise();
+    // Once more over the connection that is open now, for the first look erred by what the opening took.
+    await clock.synchronise();
     return {
       database,
       clock: clock.now,

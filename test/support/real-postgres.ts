@@ -9,7 +9,10 @@ import { promisify } from 'node:util';
 import pg from 'pg';
 import { postgresPrograms } from './postgres-programs.ts';
 
-/** A Postgres server of its own in a temporary folder, on a free port of 127.0.0.1. Durable against nothing (fsync off): tests only. */
+/**
+ * A Postgres server of its own in a temporary folder, on a free port of 127.0.0.1. Durable against nothing (fsync off) unless
+ * its settings say otherwise: for tests and the bench only.
+ */
 export interface RealPostgres {
   port: number;
   /** Ends it the hard way, as a crash would; `stop` is still to be called. */
@@ -22,7 +25,8 @@ export interface RealPostgres {
 
 const run = promisify(execFile);
 
-export async function startRealPostgres(): Promise<RealPostgres> {
+/** `settings` are those of postgresql.conf, such as `{ fsync: 'on' }`. */
+export async function startRealPostgres(settings: Record<string, string> = {}): Promise<RealPostgres> {
   const programs = postgresPrograms();
   if (!programs) throw new Error('No Postgres server is installed here.');
   const user = await serverUser();
@@ -38,7 +42,8 @@ export async function startRealPostgres(): Promise<RealPostgres> {
 
   for (let round = 1; ; round += 1) {
     const port = await freePort();
-    const server = spawn(join(programs, 'postgres'), [...serverArguments(data, folder, port)], {
+    const flags = serverArguments({ data, folder, port, settings });
+    const server = spawn(join(programs, 'postgres'), flags, {
       ...options,
       stdio: ['ignore', 'ignore', 'pipe'],
     });
@@ -74,20 +79,26 @@ function realPostgres(server: ChildProcess, port: number, folder: string): RealP
   };
 }
 
-function serverArguments(data: string, folder: string, port: number): string[] {
+function serverArguments(wish: {
+  data: string;
+  folder: string;
+  port: number;
+  settings: Record<string, string>;
+}): string[] {
   const settings = {
     listen_addresses: '127.0.0.1',
-    unix_socket_directories: folder,
+    unix_socket_directories: wish.folder,
     fsync: 'off',
     full_page_writes: 'off',
     shared_buffers: '32MB',
     max_connections: '100',
+    ...wish.settings,
   };
   return [
     '-D',
-    data,
+    wish.data,
     '-p',
-    `${port}`,
+    `${wish.port}`,
     ...Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`]),
   ];
 }

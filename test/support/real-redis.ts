@@ -13,6 +13,8 @@ export interface RealRedis {
   port: number;
   /** `redis://127.0.0.1:…`, without a password. */
   url: string;
+  /** Another one after a restart. */
+  pid(): number;
   /** Ends it the hard way, as a crash would. */
   kill(): Promise<void>;
   /** Starts it again on the same port after `kill`: empty, unless it keeps a log on disk. */
@@ -54,6 +56,7 @@ export async function startRealRedis(settings: Record<string, string> = {}): Pro
   return {
     port,
     url: `redis://127.0.0.1:${port}`,
+    pid: () => server.pid ?? 0,
     kill,
     async restart() {
       server = await start();

@@ -357,8 +357,9 @@ begin
                   lease_no = d.lease_no + 1
              from chosen
             where d.id = chosen.id
-              -- Its webhook may have been deleted a moment ago, which cancelled it.
-              and d.status = 'pending'
+              -- Its webhook may have been deleted a moment ago, which cancelled it. Not by its status: that would offer the planner
+              -- the indexes of what is pending, and it has read all of them for each row that was claimed (800 ms for 640).
+              and d.finished_at is null
            returning d.*
          )
     select c.id, c.workspace_id, c.webhook_id, c.event_id, c.event_type, c.is_test,

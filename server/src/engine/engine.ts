@@ -23,9 +23,20 @@ export async function startEngine(parts: DeliveringParts & { delivers: boolean }
   };
 }
 
-const onlyWaking = ({ wakeQueue }: Pick<DeliveringParts, 'wakeQueue'>): Delivering => ({
-  sweep: async () => {},
-  inFlightCount: () => 0,
-  settled: async () => {},
-  stop: () => wakeQueue.stop(),
-});
+/** Workers look with every heartbeat; whoever only records must not run away from them. */
+const CLOCK_EVERY_MS = 5_000;
+
+function onlyWaking({ wakeQueue, synchroniseClock, log }: DeliveringParts): Delivering {
+  const timer = setInterval(() => {
+    synchroniseClock?.().catch((error) => log.warn({ err: error }, 'clock.not_synchronised'));
+  }, CLOCK_EVERY_MS);
+  return {
+    sweep: async () => {},
+    inFlightCount: () => 0,
+    settled: async () => {},
+    stop() {
+      clearInterval(timer);
+      return wakeQueue.stop();
+    },
+  };
+}
