@@ -69,6 +69,30 @@ test('a claim reads a few rows for each that it takes, though its plan was kept 
   });
 });
 
+test('an event that many webhooks wait for comes with its body to each of them', async () => {
+  const { database } = draining;
+  const workerId = await draining.addWorker();
+  const webhookIds = await Promise.all([1, 2, 3].map(() => draining.addWebhook()));
+  await database.query(ONE_EVENT_FOR_ALL, [webhookIds, '{"name":"Zoë 🎉"}']);
+  const amounts = new Map(webhookIds.map((id) => [id, 5]));
+  const claimed = await claimDeliveries(database, { workerId, amounts, cap: 5, now: new Date() });
+  expect(claimed.map(({ body }) => body)).toEqual(Array(3).fill('{"name":"Zoë 🎉"}'));
+  expect(new Set(claimed.map(({ webhookId }) => webhookId))).toEqual(new Set(webhookIds));
+});
+
+const ONE_EVENT_FOR_ALL = `
+  with happened as (
+         insert into events (id, workspace_id, event_type, body, is_test, created_at)
+         select uuid_v7(now()), workspace_id, 'survey.response.created', $2, false, now()
+           from webhooks
+          limit 1
+         returning id, workspace_id, event_type
+       )
+  insert into deliveries (id, workspace_id, event_id, webhook_id, event_type, is_test, status, next_attempt_at, created_at)
+  select uuid_v7(now()), e.workspace_id, e.id, webhook_id, e.event_type, false, 'pending', now(), now()
+    from happened e
+   cross join unnest($1::uuid[]) as webhook_id`;
+
 /** 20,000 due deliveries more, of as many events; the planner is not told. */
 const GROW = `
   with happened as (

@@ -361,6 +361,10 @@ begin
               -- the indexes of what is pending, and it has read all of them for each row that was claimed (800 ms for 640).
               and d.finished_at is null
            returning d.*
+         ),
+         numbered as (
+           select c.*, row_number() over (partition by c.event_id) as number_of_event
+             from claimed c
          )
     select c.id, c.workspace_id, c.webhook_id, c.event_id, c.event_type, c.is_test,
            c.attempt_count + 1, c.schedule_step, c.lease_no,
@@ -369,8 +373,9 @@ begin
            e.body, h.url, h.source, h.secret_sealed,
            case when h.previous_secret_expires_at > at then h.previous_secret_sealed end,
            h.headers_sealed, h.sends_from, coalesce(h.max_per_second, h.platform_per_second), h.expires_at
-      from claimed c
-      join events e on e.id = c.event_id
+      from numbered c
+      left join events e on e.id = c.event_id
+                        and c.number_of_event = 1
       join webhooks h on h.id = c.webhook_id;
 end
 $function$;

@@ -46,7 +46,19 @@ export interface ClaimWish {
 
 export async function claimDeliveries(db: Queryable, wish: ClaimWish): Promise<ClaimedDelivery[]> {
   const values = [wish.workerId, [...wish.amounts.keys()], [...wish.amounts.values()], wish.cap, wish.now];
-  return db.query<ClaimedDelivery>(CLAIM, values);
+  const rows = await db.query<ClaimedRow>(CLAIM, values);
+  const bodies = new Map(rows.flatMap(({ eventId, body }) => (body === null ? [] : [[eventId, body]])));
+  return rows.map((row) => ({ ...row, body: bodyOf(row, bodies) }));
+}
+
+/** An event's body comes with the first of its deliveries in a claim. */
+type ClaimedRow = Omit<ClaimedDelivery, 'body'> & { body: string | null };
+
+function bodyOf({ deliveryId, eventId }: ClaimedRow, bodies: ReadonlyMap<string, string>): string {
+  const body = bodies.get(eventId);
+  if (body === undefined)
+    throw new Error(`The claim of delivery ${deliveryId} came without its event's body.`);
+  return body;
 }
 
 /** Webhooks with a due delivery that nobody drains. */
