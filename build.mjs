@@ -7,26 +7,46 @@ const runtimeDependencies = (folder) => {
   return Object.keys(manifest.dependencies ?? {}).flatMap((name) => [name, `${name}/*`]);
 };
 
-// Built beside and then moved: a server that starts in another terminal finds a whole build, the former or this one.
-const outdir = 'server/dist';
-const draft = `${outdir}-${process.pid}`;
-try {
+const common = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'esm',
+  conditions: ['source'],
+  jsx: 'automatic',
+  sourcemap: true,
+  logLevel: 'warning',
+};
+
+/** Built beside and then moved: a server that starts in another terminal finds a whole build, the former or this one. */
+async function replace(outdir, fill) {
+  const draft = `${outdir}-${process.pid}`;
+  try {
+    await fill(draft);
+    rmSync(outdir, { recursive: true, force: true });
+    renameSync(draft, outdir);
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
+  }
+}
+
+await replace('server/dist', async (outdir) => {
   await build({
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'esm',
-    conditions: ['source'],
-    jsx: 'automatic',
-    sourcemap: true,
-    logLevel: 'warning',
+    ...common,
     entryPoints: ['server/src/main.ts', 'server/src/receiver.ts', 'server/src/seed.ts'],
-    outdir: draft,
+    outdir,
     external: runtimeDependencies('server'),
   });
-  cpSync('server/src/database/migrations', `${draft}/migrations`, { recursive: true });
-  rmSync(outdir, { recursive: true, force: true });
-  renameSync(draft, outdir);
-} finally {
-  rmSync(draft, { recursive: true, force: true });
-}
+  cpSync('server/src/database/migrations', `${outdir}/migrations`, { recursive: true });
+});
+
+// Takes shared with it: the platform gets this folder and nothing else of the repository.
+await replace('zapier-app/dist', (outdir) =>
+  build({
+    ...common,
+    sourcemap: false,
+    entryPoints: ['zapier-app/src/index.ts'],
+    outdir,
+    external: runtimeDependencies('zapier-app'),
+  }),
+);

@@ -6,12 +6,16 @@ import { type FlatColumn, type FlatType, flatLabel } from './flat-column.ts';
 import { hiddenKey, keyGiver } from './flat-keys.ts';
 import type { Scalar } from './reply-block.ts';
 
+/** `common`: only what every event of its type has, for those who listen to all surveys or forms at once. */
+export type FlatScope = 'whole' | 'common';
+
 /**
  * An event as a row of columns: what is the same for every survey or form first, then the questions in their order,
  * then the hidden fields. Both the records and their description are made from this, so they cannot differ.
  */
-export function flatColumns(event: Event): FlatColumn[] {
+export function flatColumns(event: Event, scope: FlatScope = 'whole'): FlatColumn[] {
   const shared = inCommon(event);
+  if (scope === 'common') return fixedColumns(event, shared);
   const giveKey = keyGiver();
   return [
     ...fixedColumns(event, shared),
@@ -51,6 +55,21 @@ function fixedColumns(event: Event, { reply, collector, words, answers, ...said 
   ];
   return columns.map(([key, label, type, value]) => ({ key, label, type, value }));
 }
+
+/** Question and answer by themselves, every question of the event in order: line items for tools that loop. */
+export interface AnswerLine {
+  key: string;
+  question: string;
+  /** Empty where nothing was answered: a null would shift the lines of tools that keep each column as a list. */
+  answer: string;
+}
+
+export const answerLines = (event: Event): AnswerLine[] =>
+  inCommon(event).answers.map(({ key, label, value_text }) => ({
+    key,
+    question: flatLabel(label, key),
+    answer: value_text,
+  }));
 
 type InCommon = ReturnType<typeof inCommon>;
 

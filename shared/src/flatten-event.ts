@@ -2,7 +2,7 @@ import { buildEvent } from './build-event.ts';
 import type { Collector } from './definition.ts';
 import type { Event } from './event.ts';
 import type { FlatColumn, FlatType } from './flat-column.ts';
-import { flatColumns } from './flat-columns.ts';
+import { type FlatScope, flatColumns } from './flat-columns.ts';
 import type { Scalar } from './reply-block.ts';
 import { sampleReply } from './sample-reply.ts';
 
@@ -14,11 +14,12 @@ export interface FlatField {
 }
 
 /** One flat record for no-code tools. Every key is there whatever was answered, null where nothing was. */
-export const flattenEvent = (event: Event): Record<string, Scalar> =>
-  Object.fromEntries(flatColumns(event).map(({ key, value }) => [key, value]));
+export const flattenEvent = (event: Event, scope?: FlatScope): Record<string, Scalar> =>
+  Object.fromEntries(flatColumns(event, scope).map(({ key, value }) => [key, value]));
 
 /** The keys of `flattenEvent(event)` with labels and types; for connectors, which have events but no definition. */
-export const flatFieldsOfEvent = (event: Event): FlatField[] => flatColumns(event).map(field);
+export const flatFieldsOfEvent = (event: Event, scope?: FlatScope): FlatField[] =>
+  flatColumns(event, scope).map(field);
 
 /** The same for every event of a survey or form, from its definition. */
 export const flatFields = (collector: Collector): FlatField[] =>

@@ -7,6 +7,8 @@ export { Event, eventJsonSchema } from './event.ts';
 export { EventAnswer, EventChoice, EventField, EventRow } from './event-answer.ts';
 export { EventType, eventTypeOf } from './event-type.ts';
 export type { FlatType } from './flat-column.ts';
+export { type AnswerLine, answerLines, type FlatScope } from './flat-columns.ts';
+export { answerKey, hiddenKey, keyGiver } from './flat-keys.ts';
 export { type FlatField, flatFields, flatFieldsOfEvent, flattenEvent } from './flatten-event.ts';
 export { FormEvent, FormField } from './form-event.ts';
 export * from './question-type.ts';

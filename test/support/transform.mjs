@@ -3,7 +3,7 @@ import { transformSync } from 'esbuild';
 
 const options = {
   format: 'esm',
-  target: 'node20',
+  target: 'node20.19',
   sourcemap: 'inline',
   sourcesContent: true,
   jsx: 'automatic',

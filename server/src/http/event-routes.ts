@@ -15,6 +15,8 @@ const SampleQuery = z.object({
   survey_id: z.string().optional(),
   form_id: z.string().optional(),
   limit: ListQuery.shape.limit,
+  /** Only this one; left out, recent events go before a generated one. */
+  source: z.enum(['recent', 'generated']).optional(),
 });
 type SampleQuery = z.infer<typeof SampleQuery>;
 
@@ -75,10 +77,16 @@ export const eventRoutes = [
     async handle({ workspace, query }, services) {
       const collectorId = await sampledCollector(services, workspace.id, query);
       const wish = { workspaceId: workspace.id, eventType: query.event_type, collectorId };
-      const recent = await recentEvents(sampleParts(services), wish, Math.min(query.limit, MAX_SAMPLES));
-      const generated = recent.length > 0 ? undefined : await generatedEvent(sampleParts(services), wish);
+      const recent =
+        query.source === 'generated'
+          ? []
+          : await recentEvents(sampleParts(services), wish, Math.min(query.limit, MAX_SAMPLES));
+      const generated =
+        query.source === 'recent' || recent.length > 0
+          ? undefined
+          : await generatedEvent(sampleParts(services), wish);
       return ok({
-        source: recent.length > 0 ? 'recent' : 'generated',
+        source: query.source ?? (recent.length > 0 ? 'recent' : 'generated'),
         data: [...recent, ...(generated ? [generated] : [])].map((event) => JSON.parse(event.body)),
         has_more: false,
         next_cursor: null,
