@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { makeSweeper } from '../../server/src/engine/sweeper.ts';
 import { makeLog } from '../../server/src/log.ts';
 import { claimDeliveries } from '../../server/src/store/due-deliveries.ts';
-import { deleteWebhook } from '../../server/src/store/webhooks.ts';
+import { deleteWebhook } from '../../server/src/store/ending-webhooks.ts';
 import { waitFor } from '../support/wait-for.ts';
 import { type Draining, openDraining } from './open-draining.ts';
 
@@ -18,6 +18,7 @@ const sweeperTo = (drain: (webhookIds: string[]) => void, more: { mayClaim?: () 
     clock: () => new Date(),
     log: makeLog('silent'),
     drain,
+    notify: async () => {},
     mayClaim: () => true,
     ...more,
   });
@@ -79,7 +80,8 @@ test('test webhooks whose time is up go, and what was pending for them is cancel
 test('a deleted webhook is swept no more', async () => {
   const webhookId = await draining.addWebhook();
   await draining.addDeliveries(webhookId, 1);
-  await deleteWebhook(draining.database, draining.workspaceId, webhookId, new Date());
+  const key = { workspaceId: draining.workspaceId, id: webhookId, notify: true };
+  await deleteWebhook(draining.database, key, new Date());
   expect(await swept()).toEqual([]);
   expect(await draining.deliveriesOf(webhookId)).toMatchObject([{ status: 'cancelled' }]);
 });

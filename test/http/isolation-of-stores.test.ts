@@ -7,10 +7,11 @@ import {
   setCollectorStatus,
   updateCollector,
 } from '../../server/src/store/editing-collectors.ts';
+import { deleteWebhook } from '../../server/src/store/ending-webhooks.ts';
 import { findEvent } from '../../server/src/store/events.ts';
 import { cancelRecovery, findRecovery } from '../../server/src/store/recoveries.ts';
 import { findReply, listReplies, newestReplies } from '../../server/src/store/replies.ts';
-import { deleteWebhook, findWebhook, lockWebhook, updateWebhook } from '../../server/src/store/webhooks.ts';
+import { findWebhook, lockWebhook, updateWebhook } from '../../server/src/store/webhooks.ts';
 import { startTestServer, type TestServer } from '../support/running-server.ts';
 import { startReceiver, type TestReceiver } from '../support/test-receiver.ts';
 import { furnish, HUSH, type Place, rowsOf } from './isolation-places.ts';
@@ -71,7 +72,11 @@ test('no statement of a store finds or changes by id what is not of the workspac
     findWebhook: await findWebhook(database, stranger, first.webhooks),
     lockWebhook: await database.transaction((tx) => lockWebhook(tx, stranger, first.webhooks)),
     updateWebhook: await updateWebhook(database, stranger, first.webhooks, order, now),
-    deleteWebhook: await deleteWebhook(database, stranger, first.webhooks, now),
+    deleteWebhook: await deleteWebhook(
+      database,
+      { workspaceId: stranger, id: first.webhooks, notify: true },
+      now,
+    ),
     findDelivery: await findDelivery(database, stranger, first.deliveries),
     listAttempts: (await listAttempts(database, stranger, first.deliveries, 50))[0],
     resendDelivery: await resendDelivery(database, stranger, first.deliveries, now),

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { v7 as uuidV7 } from 'uuid';
 import { makeWorkspace } from '../../server/src/collect/new-workspace.ts';
 import type { Database } from '../../server/src/database/database.ts';
-import { deleteWebhook } from '../../server/src/store/webhooks.ts';
+import { deleteWebhook } from '../../server/src/store/ending-webhooks.ts';
 import { openTestDatabase } from '../support/test-database.ts';
 import { openRecovering, type Recovering } from './open-recovering.ts';
 
@@ -128,7 +128,8 @@ test('a webhook that is deleted meanwhile cancels its recovery', async () => {
   await recovering.addEvents(3);
   const { id } = await recovering.start(webhookId);
   await recovering.runner.round();
-  await deleteWebhook(database, recovering.workspaceId, webhookId, recovering.now);
+  const key = { workspaceId: recovering.workspaceId, id: webhookId, notify: true };
+  await deleteWebhook(database, key, recovering.now);
   await recovering.finish();
   expect(await recovering.recovery(id)).toMatchObject({ status: 'cancelled', done: 0 });
   expect(await recovering.pendingCount(webhookId)).toBe(0);

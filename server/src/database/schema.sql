@@ -226,6 +226,8 @@ create table webhooks (
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   deleted_at timestamp with time zone,
+  notice_due_at timestamp with time zone,
+  notice_count integer not null default 0,
   constraint webhooks_pkey PRIMARY KEY (id),
   constraint webhooks_check CHECK (((status = 'disabled'::text) = (disabled_at IS NOT NULL))),
   constraint webhooks_check1 CHECK (((disabled_at IS NULL) = (disabled_reason IS NULL))),
@@ -244,6 +246,7 @@ CREATE UNIQUE INDEX webhooks_by_order ON webhooks USING btree (workspace_id, sou
 CREATE INDEX webhooks_of_workspace ON webhooks USING btree (workspace_id, id DESC) WHERE (deleted_at IS NULL);
 CREATE INDEX webhooks_that_expire ON webhooks USING btree (expires_at) WHERE ((expires_at IS NOT NULL) AND (deleted_at IS NULL));
 CREATE INDEX webhooks_that_expired ON webhooks USING btree (deleted_at) WHERE ((expires_at IS NOT NULL) AND (deleted_at IS NOT NULL));
+CREATE INDEX webhooks_to_notify ON webhooks USING btree (notice_due_at) WHERE (notice_due_at IS NOT NULL);
 
 create table workers (
   id uuid not null,

@@ -7,6 +7,7 @@ import { makeDrainer } from './drainer.ts';
 import { makeFinisher } from './finisher.ts';
 import type { GuardedSender } from './guarded-sender.ts';
 import type { Measures } from './measures.ts';
+import { makeNotifier } from './notifier.ts';
 import { makeRecoveryRunner } from './recovery-runner.ts';
 import { makeRetention } from './retention.ts';
 import type { SecretBox } from './secret-box.ts';
@@ -62,11 +63,13 @@ export async function startDelivering(parts: DeliveringParts): Promise<Deliverin
     startCap: START_CAP_PER_WEBHOOK,
     total: TOTAL_IN_FLIGHT,
   });
+  const notifier = makeNotifier(parts);
   const sweeper = makeSweeper({
     database,
     clock,
     log,
     drain: (ids) => drainer.wake(ids),
+    notify: notifier.round,
     mayClaim: life.mayClaim,
   });
   const recoveryRunner = makeRecoveryRunner({ database, clock, log, wake: (ids) => wakeQueue.wake(ids) });
@@ -82,7 +85,9 @@ export async function startDelivering(parts: DeliveringParts): Promise<Deliverin
   return {
     sweep: sweeper.sweep,
     inFlightCount: drainer.inFlightCount,
-    settled: drainer.settled,
+    async settled() {
+      await Promise.all([drainer.settled(), notifier.settled()]);
+    },
     async stop() {
       const rested = drainer.stop();
       await retention.stop();
@@ -90,6 +95,7 @@ export async function startDelivering(parts: DeliveringParts): Promise<Deliverin
       await sweeper.stop();
       await wakeQueue.stop();
       await rested;
+      await notifier.settled();
       await life.end();
     },
   };

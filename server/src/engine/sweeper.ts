@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { Database } from '../database/database.ts';
 import type { Log } from '../log.ts';
 import { webhooksWithDueDeliveries } from '../store/due-deliveries.ts';
-import { deleteExpiredWebhooks } from '../store/webhooks.ts';
+import { deleteExpiredWebhooks } from '../store/ending-webhooks.ts';
 
 const SWEEP_MS = 500;
 
@@ -15,7 +15,8 @@ export interface Sweeper {
 }
 
 /**
- * Twice a second: webhooks whose due deliveries nobody drains are drained, and test webhooks whose time is up go.
+ * Twice a second: webhooks whose due deliveries nobody drains are drained, test webhooks whose time is up go, and notices that are
+ * due go out.
  * Postgres owns the schedule; the wake queue takes no part in this, so nothing that goes wrong there can hide a delivery.
  */
 export function makeSweeper(parts: {
@@ -23,6 +24,8 @@ export function makeSweeper(parts: {
   clock: Clock;
   log: Log;
   drain: (webhookIds: string[]) => void;
+  /** Must not reject. */
+  notify: () => Promise<void>;
   mayClaim: () => boolean;
 }): Sweeper {
   let timer: NodeJS.Timeout | undefined;
@@ -36,6 +39,7 @@ export function makeSweeper(parts: {
     if (expired.length > 0) parts.log.info({ webhookIds: expired }, 'webhooks.expired');
     const webhookIds = await webhooksWithDueDeliveries(parts.database, now);
     if (webhookIds.length > 0) parts.drain(webhookIds);
+    await parts.notify();
   }
 
   function next(): void {

@@ -8,6 +8,7 @@ import {
   revokeApiKey,
   type Scope,
 } from '../store/api-keys.ts';
+import { deleteWebhooksOfKey } from '../store/ending-webhooks.ts';
 import { makeApiKey } from './authenticate.ts';
 import { ListQuery, listAnswer, pageWish } from './lists.ts';
 import { plainText } from './plain-text.ts';
@@ -71,9 +72,14 @@ export const apiKeyRoutes = [
     method: 'delete',
     path: '/api-keys/:id',
     scope: 'manage',
-    /** Ends no webhook: what a Zap or a workflow ordered goes on. */
-    async handle({ workspace, params }, { database, clock, apiKeys }) {
-      if (!(await revokeApiKey(database, workspace.id, params.id ?? '', clock()))) throw notFound();
+    query: z.object({ end_webhooks: z.enum(['true', 'false']).optional() }),
+    /** Ends no webhook unless asked: what a Zap or a workflow ordered goes on. */
+    async handle({ workspace, params, query }, { database, clock, apiKeys }) {
+      const key = { workspaceId: workspace.id, apiKeyId: params.id ?? '' };
+      await database.transaction(async (tx) => {
+        if (!(await revokeApiKey(tx, key.workspaceId, key.apiKeyId, clock()))) throw notFound();
+        if (query.end_webhooks === 'true') await deleteWebhooksOfKey(tx, key, clock());
+      });
       apiKeys.forgetAll();
       return noContent();
     },

@@ -3,8 +3,9 @@ import { v7 as uuidV7 } from 'uuid';
 import { z } from 'zod';
 import { MAX_URL_LENGTH } from '../engine/target-url.ts';
 import { ownerOfSecrets } from '../engine/webhook-secrets.ts';
+import { deleteWebhook } from '../store/ending-webhooks.ts';
 import { subscribe } from '../store/subscribing.ts';
-import { deleteWebhook, findWebhook, listWebhooks } from '../store/webhooks.ts';
+import { findWebhook, listWebhooks } from '../store/webhooks.ts';
 import { editWebhook } from './edit-webhook.ts';
 import { ListQuery, listAnswer, pageWish, searchText } from './lists.ts';
 import { notFound } from './problem.ts';
@@ -83,9 +84,14 @@ export const webhookRoutes = [
     method: 'delete',
     path: '/webhooks/:id',
     scope: 'manage',
+    query: z.object({
+      /** `false`: the receiver asks for it itself, so it is not told (engine/notifier.ts). */
+      notify: z.enum(['true', 'false']).optional(),
+    }),
     /** 204 also when it is gone already: unsubscribing twice is no fault. */
-    async handle({ workspace, params }, { database, clock }) {
-      await deleteWebhook(database, workspace.id, params.id ?? '', clock());
+    async handle({ workspace, params, query }, { database, clock }) {
+      const key = { workspaceId: workspace.id, id: params.id ?? '', notify: query.notify !== 'false' };
+      await deleteWebhook(database, key, clock());
       return noContent();
     },
   }),

@@ -48,7 +48,10 @@ export async function setCollectorStatus(
   return (await tx.query(UPDATE_STATUS, [key.workspaceId, key.id, status, now])).length === 1;
 }
 
-/** Its id stays, so no webhook's filter widens; its replies, events and deliveries stay too. */
+/**
+ * Its id stays, so no webhook's filter widens; its replies, events and deliveries stay too. The receivers of webhooks that listened
+ * to nothing else are told (engine/notifier.ts); the webhooks themselves stay until somebody ends them.
+ */
 export async function deleteCollector(
   tx: Queryable,
   workspaceId: string,
@@ -119,13 +122,45 @@ const UPDATE_STATUS = `
   returning id`;
 
 const DELETE = `
-  update collectors
-     set deleted_at = $4
-   where workspace_id = $1
-     and kind = $2
-     and id = $3
-     and deleted_at is null
-  returning id`;
+  with gone as (
+         update collectors
+            set deleted_at = $4
+          where workspace_id = $1
+            and kind = $2
+            and id = $3
+            and deleted_at is null
+         returning id
+       ),
+       silenced as (
+         update webhooks h
+            set notice_due_at = $4,
+                notice_count = 0
+           from gone
+          where h.workspace_id = $1
+            and h.deleted_at is null
+            and h.status <> 'disabled'
+            and h.expires_at is null
+            and gone.id = any (h.survey_ids || h.form_ids)
+            and not exists (
+                  select
+                    from unnest(h.event_types) as t (event_type)
+                   cross join lateral (
+                           select case t.event_type when 'survey.response.created' then h.survey_ids
+                                                    else h.form_ids end as ids
+                         ) f
+                   where cardinality(f.ids) = 0
+                      or exists (
+                           select
+                             from collectors c
+                            where c.workspace_id = $1
+                              and c.id = any (f.ids)
+                              and c.id <> gone.id
+                              and c.deleted_at is null
+                         )
+                )
+       )
+  select id
+    from gone`;
 
 const LOCK = `
   select id

@@ -121,7 +121,10 @@ const FINISH = `
                                        when h.status = 'disabled' then h.disabled_reason
                                        when s.is_gone then 'gone'
                                        else 'failing' end,
-                signs_with = coalesce(s.worked_with, h.signs_with)
+                signs_with = coalesce(s.worked_with, h.signs_with),
+                -- Whoever answered 410 knows it already.
+                notice_due_at = case when n.status = 'disabled' and h.status <> 'disabled' and not s.is_gone then s.ended_at
+                                     else h.notice_due_at end
            from said s
           cross join lateral (
                   select case when w.status = 'disabled' or s.is_gone                         then 'disabled'

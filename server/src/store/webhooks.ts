@@ -108,21 +108,6 @@ export async function updateWebhook(
   return (await tx.query<WebhookRow>(UPDATE, values))[0];
 }
 
-/** Its pending deliveries are cancelled; the log of the others stays. False when there is none (any more). */
-export async function deleteWebhook(
-  tx: Queryable,
-  workspaceId: string,
-  id: string,
-  now: Date,
-): Promise<boolean> {
-  return (await tx.query(DELETE, [workspaceId, id, now])).length === 1;
-}
-
-/** Test webhooks whose time is up go by themselves, as if deleted. */
-export async function deleteExpiredWebhooks(tx: Queryable, now: Date): Promise<string[]> {
-  return (await tx.query<{ id: string }>(DELETE_EXPIRED, [now])).map((row) => row.id);
-}
-
 export const WEBHOOK_COLUMNS = `
          h.id, h.workspace_id as "workspaceId", h.name, h.url, h.event_types as "eventTypes",
          h.survey_ids as "surveyIds", h.form_ids as "formIds", h.source, h.external_id as "externalId",
@@ -169,47 +154,12 @@ const UPDATE = `
          disabled_reason = $13,
          updated_at = $14,
          platform_per_second = $15,
-         failing_since = case when $11 in ('active', 'failing') and h.status in ('active', 'failing') then h.failing_since end
+         failing_since = case when $11 in ('active', 'failing') and h.status in ('active', 'failing') then h.failing_since end,
+         notice_due_at = case when $11 <> 'disabled'        then null
+                              when h.status = 'disabled'    then h.notice_due_at
+                              when h.expires_at is null     then $14 end,
+         notice_count = case when $11 = 'disabled' and h.status = 'disabled' then h.notice_count else 0 end
    where h.workspace_id = $1
      and h.id = $2
      and h.deleted_at is null
   returning ${WEBHOOK_COLUMNS}`;
-
-const CANCEL_PENDING = `
-         update deliveries d
-            set status = 'cancelled',
-                next_attempt_at = null,
-                leased_by = null,
-                finished_at = $NOW
-           from gone
-          where d.webhook_id = gone.id
-            and d.status = 'pending'`;
-
-const DELETE = `
-  with gone as (
-         update webhooks
-            set deleted_at = $3,
-                updated_at = $3
-          where workspace_id = $1
-            and id = $2
-            and deleted_at is null
-         returning id
-       ),
-       cancelled as (${CANCEL_PENDING.replace('$NOW', '$3')}
-       )
-  select id
-    from gone`;
-
-const DELETE_EXPIRED = `
-  with gone as (
-         update webhooks
-            set deleted_at = $1,
-                updated_at = $1
-          where expires_at <= $1
-            and deleted_at is null
-         returning id
-       ),
-       cancelled as (${CANCEL_PENDING.replace('$NOW', '$1')}
-       )
-  select id
-    from gone`;
