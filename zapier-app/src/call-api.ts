@@ -12,6 +12,8 @@ export interface ApiCall {
   headers?: Record<string, string>;
   /** Statuses that are no failure to the caller. */
   accept?: readonly number[];
+  /** Made once more when the connection broke: it does nothing twice. */
+  isRepeatable?: boolean;
 }
 
 export interface ApiAnswer {
@@ -29,8 +31,8 @@ export async function callApi(
   const base = readBaseUrl(inputText(authData.base_url));
   if (!base.ok) throw new z.errors.Error(`The server address cannot be used. ${base.why}`, 'InvalidAddress');
   const query = call.params ? `?${new URLSearchParams(call.params)}` : '';
-  const response = await z
-    .request({
+  const send = () =>
+    z.request({
       url: `${base.url}/api/v1${call.path}${query}`,
       method: call.method ?? 'GET',
       headers: {
@@ -42,6 +44,11 @@ export async function callApi(
       // Followed, a POST would become a GET, and the key would go wherever the answer points.
       redirect: 'manual',
       skipThrowForStatus: true,
+    });
+  const response = await send()
+    .catch((error: unknown) => {
+      if (call.isRepeatable && isUnreachable(error)) return send();
+      throw error;
     })
     .catch((error: unknown) => {
       if (!isUnreachable(error)) throw error;

@@ -1,14 +1,25 @@
-import { answerLines, type Event, type FlatScope, flattenEvent } from '@askusers/shared';
+import {
+  type AnswerLine,
+  answerLines,
+  type Event,
+  type FlatScope,
+  flattenEvent,
+  type Scalar,
+} from '@askusers/shared';
+
+export interface EventRow {
+  [key: string]: Scalar | AnswerLine[];
+  answers: AnswerLine[];
+}
 
 /**
  * One event as the Zap editor shows it. Deliveries, samples, searches and what an action made all come from here, so their
  * keys and types cannot differ.
  */
-export const eventRow = (event: Event, scope: FlatScope) => ({
+export const eventRow = (event: Event, scope: FlatScope): EventRow => ({
   ...flattenEvent(event, scope),
   answers: answerLines(event),
 });
-export type EventRow = ReturnType<typeof eventRow>;
 
 /**
  * A row in the shape of another: what an older response lacks is null, what the survey no longer asks is left out. Recent

@@ -1,5 +1,8 @@
 import { buildEvent, type Collector, type CollectorKind, type Event, sampleReply } from '@askusers/shared';
 import { PUBLIC_BASE_URL } from './base-url.ts';
+import type { CollectorWords } from './collector-words.ts';
+import { eventRow } from './event-row.ts';
+import type { ReplyRow } from './reply-row.ts';
 
 const MOMENT = '2025-01-15T10:30:00.000Z';
 const COLLECTOR_ID = '0197c0de-0000-7000-8000-000000000001';
@@ -16,6 +19,11 @@ export function exampleEvent(kind: CollectorKind): Event {
     collector,
     reply: sampleReply(collector, { replyId: REPLY_ID, viewUrl, now: new Date(MOMENT) }),
   });
+}
+
+export function exampleReply(words: CollectorWords): ReplyRow {
+  const { event_type: _, ...row } = eventRow(exampleEvent(words.kind), 'common');
+  return { ...row, id: REPLY_ID };
 }
 
 const exampleCollector = (kind: CollectorKind): Collector => ({

@@ -5,7 +5,7 @@ import { type EventRow, eventRow, inShapeOf } from './event-row.ts';
 import { exampleEvent } from './example-event.ts';
 import { fetchSamples, generatedEvent } from './fetch-samples.ts';
 import { inputText } from './input-text.ts';
-import { outputFields } from './output-fields.ts';
+import { eventOutputFields } from './output-fields.ts';
 import { verifiedEvent } from './verified-event.ts';
 
 /** "New Survey Response" or "New Form Submission": a webhook of ours that the platform orders and ends by itself. */
@@ -89,7 +89,7 @@ export function hookTrigger(words: CollectorWords) {
       perform,
       performList,
       sample,
-      outputFields: outputFields(words),
+      outputFields: eventOutputFields(words),
     },
   });
 }

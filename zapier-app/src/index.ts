@@ -4,9 +4,12 @@ import { addApiKey } from './add-api-key.ts';
 import { authentication } from './authentication.ts';
 import { collectorList } from './collector-list.ts';
 import { FORM, SURVEY } from './collector-words.ts';
+import { createReply } from './create-reply.ts';
+import { findReply } from './find-reply.ts';
 import { hookTrigger } from './hook-trigger.ts';
+import { replyList } from './reply-list.ts';
 
-const triggers = [hookTrigger(SURVEY), hookTrigger(FORM), collectorList(SURVEY), collectorList(FORM)];
+const BOTH = [SURVEY, FORM];
 
 export default defineApp({
   version: packageJson.version,
@@ -15,7 +18,9 @@ export default defineApp({
   /** Left on, it drops empty answers from what it hands over. */
   flags: { cleanInputData: false },
   beforeRequest: [addApiKey],
-  triggers: byKey(triggers),
+  triggers: byKey([...BOTH.map(hookTrigger), ...BOTH.map(collectorList), ...BOTH.map(replyList)]),
+  searches: byKey(BOTH.map(findReply)),
+  creates: byKey(BOTH.map(createReply)),
 });
 
 function byKey<Part extends { key: string }>(parts: Part[]): Record<string, Part> {

@@ -18,13 +18,25 @@ const ANSWERS: PlainOutputField = {
   ],
 };
 
-/** What every survey or form has, then a field for each question of the one that was chosen. */
-export function outputFields(words: CollectorWords) {
-  const common = flatFieldsOfEvent(exampleEvent(words.kind), 'common');
-  const known = new Set(common.map(({ key }) => key));
+/** Of the triggers' rows: what every survey or form has, then a field for each question of the one that was chosen. */
+export function eventOutputFields(words: CollectorWords) {
+  const common = flatFieldsOfEvent(exampleEvent(words.kind), 'common').map(asOutput);
+  const [id, ...others] = common;
+  return [...(id ? [{ ...id, primary: true }] : []), ...others, ANSWERS, chosenFields(words, common)];
+}
 
+/** Of searches and actions, whose rows are no events (reply-row.ts). */
+export function replyOutputFields(words: CollectorWords) {
+  const common = flatFieldsOfEvent(exampleEvent(words.kind), 'common').map(asOutput);
+  const others = common.filter(({ key }) => key !== 'id' && key !== 'event_type');
+  const id: PlainOutputField = { key: 'id', label: 'ID', type: 'string', primary: true };
+  return [id, ...others, ANSWERS, chosenFields(words, common)];
+}
+
+function chosenFields(words: CollectorWords, common: readonly PlainOutputField[]) {
+  const known = new Set(common.map(({ key }) => key));
   /** Never throws: without its fields an editor still works, with an error it does not. */
-  async function chosenFields(z: ZObject, bundle: Bundle): Promise<PlainOutputField[]> {
+  return async (z: ZObject, bundle: Bundle): Promise<PlainOutputField[]> => {
     try {
       const id = inputText(bundle.inputData[words.idField]);
       const event = id === '' ? undefined : await generatedEvent(z, bundle, words, id);
@@ -32,12 +44,7 @@ export function outputFields(words: CollectorWords) {
     } catch {
       return [];
     }
-  }
-  return [
-    ...common.map((field) => ({ ...asOutput(field), ...(field.key === 'id' && { primary: true }) })),
-    ANSWERS,
-    chosenFields,
-  ];
+  };
 }
 
 /** Each with the sample's answer, so that a survey that nobody answered yet can be mapped. */
