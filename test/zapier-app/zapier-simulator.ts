@@ -47,6 +47,7 @@ export async function startZapierSimulator(
     const body = await textOf(request);
     const { pathname } = new URL(request.url ?? '/', 'http://zapier');
     if (pathname === '/rpc') {
+      response.writeHead(200, { 'Content-Type': 'application/json' });
       response.end(JSON.stringify(answerRpc(cursors, JSON.parse(body))));
       return;
     }

@@ -1,4 +1,5 @@
 import type { HttpResponse, ZObject } from 'zapier-platform-core';
+import { partOf } from './part-of.ts';
 
 /**
  * Throws a sentence for whoever built the Zap unless the answer is a success in JSON. Of a 429 the platform has made a
@@ -24,11 +25,19 @@ export function explainFailure(z: ZObject, response: HttpResponse<unknown>): voi
   throw failure(detail || NOT_ASK_USERS, 'Refused');
 }
 
-/** A problem's `detail` (RFC 9457), which is written for people. */
+/** A problem (RFC 9457) in its own words, which are written for people: what is wrong with which field, else its `detail`. */
 function detailOf(data: unknown): string {
-  if (data === null || typeof data !== 'object' || !('detail' in data)) return '';
-  return typeof data.detail === 'string' ? data.detail : '';
+  const errors = partOf(data, 'errors');
+  const faults = (Array.isArray(errors) ? errors : []).slice(0, MAX_FAULTS).map((error: unknown) => {
+    const place = String(partOf(error, 'pointer') ?? '').replace(/^\/(answers\/)?/, '');
+    return `“${place.replaceAll('/', ' › ')}”: ${partOf(error, 'message')}`;
+  });
+  if (faults.length > 0) return faults.join('\n');
+  const detail = partOf(data, 'detail');
+  return typeof detail === 'string' ? detail : '';
 }
+
+const MAX_FAULTS = 10;
 
 const WRONG_KEY =
   'Your API key does not appear to be valid: it may have been revoked, or belong to another server. Copy one from Settings → API keys in Ask Users and reconnect.';

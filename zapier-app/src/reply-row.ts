@@ -1,5 +1,6 @@
 import type { CollectorWords } from './collector-words.ts';
 import { eventRow } from './event-row.ts';
+import { partOf } from './part-of.ts';
 import { readEvent } from './read-event.ts';
 
 export interface ReplyRow {
@@ -22,6 +23,3 @@ export function replyRow(item: unknown, words: CollectorWords): ReplyRow | undef
   const { event_type: _, ...row } = eventRow(event, 'whole');
   return { ...row, id: event.event_id };
 }
-
-const partOf = (value: unknown, name: string): unknown =>
-  value instanceof Object && Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
