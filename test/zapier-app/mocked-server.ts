@@ -1,6 +1,7 @@
 import app from '@askusers/zapier-app';
 import nock from 'nock';
 import { makeAppHandler, platformHandler, type Row } from './app-handler.ts';
+import { unpatchedHttp } from './unpatched-http.ts';
 
 const BASE_URL = 'https://ask.example';
 const RPC = 'https://zapier.example';
@@ -10,8 +11,9 @@ export type MockedServer = ReturnType<typeof openMockedServer>;
 
 /** The app against answers that our server gives rarely, or that only something else gives. Nothing leaves this process. */
 export function openMockedServer() {
-  // Jest runs several files in one process, and those beside this one talk to a real server.
-  if (!nock.isActive()) nock.activate();
+  nock.restore(); // importing it has put it in place already
+  const http = unpatchedHttp();
+  nock.activate();
   nock.disableNetConnect();
   const handler = makeAppHandler(platformHandler(app), `${RPC}/rpc`);
   let cursor: string | null = null;
@@ -50,6 +52,7 @@ export function openMockedServer() {
       nock.cleanAll();
       nock.enableNetConnect();
       nock.restore();
+      http.restore();
       if (pending.length > 0) throw new Error(`never called: ${pending.join(', ')}`);
     },
   };

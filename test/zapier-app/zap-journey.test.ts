@@ -1,26 +1,27 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { waitFor } from '../support/wait-for.ts';
 import type { Row } from './app-handler.ts';
-import { APPS, type OpenedZapier, openZapier } from './open-zapier.ts';
+import { APPS, type ConnectedZapier, type OpenedServer, openServer } from './open-zapier.ts';
+
+let opened: OpenedServer;
+let server: OpenedServer['server'];
+let calls: OpenedServer['calls'];
+beforeAll(async () => {
+  opened = await openServer();
+  ({ server, calls } = opened);
+});
+afterAll(() => opened.close());
 
 describe.each(APPS)('Zaps with $of', ({ load }) => {
-  let server: OpenedZapier['server'];
-  let calls: OpenedZapier['calls'];
-  let opened: OpenedZapier;
+  let zapier: ConnectedZapier;
   beforeAll(async () => {
-    opened = await openZapier(load);
-    ({ server, calls } = opened);
+    zapier = await opened.connect(load);
   });
-  afterAll(() => opened.close());
-
-  const switchOn: OpenedZapier['switchOn'] = (...wish) => opened.switchOn(...wish);
-  const webhookOf: OpenedZapier['webhookOf'] = (zap) => opened.webhookOf(zap);
-  const operation = (method: string, inputData: Row) =>
-    opened.run(`triggers.new_survey_response.operation.${method}`, inputData);
+  afterAll(() => zapier.close());
 
   test('a Zap gets each response of its survey, and none after it was switched off', async () => {
     const [surveyId, otherId] = [await calls.makeSurvey(), await calls.makeSurvey()];
-    const zap = await switchOn({ survey_id: surveyId });
+    const zap = await zapier.switchOn({ survey_id: surveyId });
     await calls.submit(otherId);
     const remark = 'João 🚀 {{bundle.inputData.x}} \ud800 \u0000';
     const submitted = await calls.submit(surveyId, remark);
@@ -38,16 +39,16 @@ describe.each(APPS)('Zaps with $of', ({ load }) => {
     await zap.switchOff();
     await calls.submit(surveyId);
     await calls.sweepAndSettle();
-    expect(await webhookOf(zap)).toBeUndefined();
+    expect(await opened.webhookOf(zap)).toBeUndefined();
     expect([zap.runs.length, zap.notices, zap.halted]).toEqual([1, 0, []]);
   });
 
   test('two Zaps on one survey, and one on all surveys, do not know of each other', async () => {
     const [surveyId, otherId] = [await calls.makeSurvey(), await calls.makeSurvey()];
     const [one, two, all] = [
-      await switchOn({ survey_id: surveyId }),
-      await switchOn({ survey_id: surveyId }),
-      await switchOn({ survey_id: '' }),
+      await zapier.switchOn({ survey_id: surveyId }),
+      await zapier.switchOn({ survey_id: surveyId }),
+      await zapier.switchOn({ survey_id: '' }),
     ];
     await calls.submit(surveyId);
     await waitFor('three runs', () => [one, two, all].every(({ runs }) => runs.length === 1));
@@ -57,7 +58,7 @@ describe.each(APPS)('Zaps with $of', ({ load }) => {
     await waitFor('the others’ runs', () => two.runs.length === 2 && all.runs.length === 3);
     await server.settled();
     expect(one.runs).toHaveLength(1);
-    const [listed] = await operation('performList', {});
+    const [listed] = await zapier.operation('performList', {});
     for (const row of all.runs) expect(Object.keys(row)).toEqual(Object.keys(listed ?? {}));
     await two.switchOff();
     await all.switchOff();
@@ -65,9 +66,9 @@ describe.each(APPS)('Zaps with $of', ({ load }) => {
 
   test('what is forged or changed on its way halts without switching the Zap off', async () => {
     const surveyId = await calls.makeSurvey();
-    const zap = await switchOn({ survey_id: surveyId });
+    const zap = await zapier.switchOn({ survey_id: surveyId });
     await calls.submit(surveyId);
-    const { id } = await waitFor('the run', async () => zap.runs[0] && (await webhookOf(zap)));
+    const { id } = await waitFor('the run', async () => zap.runs[0] && (await opened.webhookOf(zap)));
     const delivery = await calls.deliveryWhen(id, 'delivered', ({ status }) => status === 'delivered');
     const { headers, body } = (delivery as unknown as Row).attempts[0].request;
     await zap.receive({ headers, body: body.replace('Good', 'Bad!') });
@@ -82,38 +83,41 @@ describe.each(APPS)('Zaps with $of', ({ load }) => {
 
   test('a Zap that is gone answers 410, which ends its webhook without a word back', async () => {
     const surveyId = await calls.makeSurvey();
-    const zap = await switchOn({ survey_id: surveyId });
+    const zap = await zapier.switchOn({ survey_id: surveyId });
     zap.state = 'off';
     await calls.submit(surveyId);
     const gone = await waitFor('its end', async () => {
-      const webhook = await webhookOf(zap);
+      const webhook = await opened.webhookOf(zap);
       return webhook?.status === 'disabled' ? webhook : undefined;
     });
     expect(gone.disabled_reason).toBe('gone');
     await calls.sweepAndSettle();
     expect(zap.notices).toBe(0);
     await zap.switchOff();
-    expect(await webhookOf(zap)).toBeUndefined();
+    expect(await opened.webhookOf(zap)).toBeUndefined();
   });
 
   test('a Zap whose webhook a person deletes, or whose survey, is paused and unsubscribes in vain', async () => {
     const surveyId = await calls.makeSurvey();
-    const [one, two] = [await switchOn({ survey_id: surveyId }), await switchOn({ survey_id: surveyId })];
-    await calls.call('DELETE', `/webhooks/${(await webhookOf(one))?.id}`);
+    const [one, two] = [
+      await zapier.switchOn({ survey_id: surveyId }),
+      await zapier.switchOn({ survey_id: surveyId }),
+    ];
+    await calls.call('DELETE', `/webhooks/${(await opened.webhookOf(one))?.id}`);
     await calls.sweepAndSettle();
     expect([one.state, one.notices, two.state]).toEqual(['off', 1, 'on']);
     await calls.call('DELETE', `/surveys/${surveyId}`);
     await calls.sweepAndSettle();
     expect([two.state, two.notices]).toEqual(['off', 1]);
-    expect(await webhookOf(two)).toBeUndefined();
+    expect(await opened.webhookOf(two)).toBeUndefined();
     await calls.sweepAndSettle();
     expect([one.notices, two.notices]).toEqual([1, 1]);
   });
 
   test('off and on again in a hurry leaves the Zap on', async () => {
     const surveyId = await calls.makeSurvey();
-    const zap = await switchOn({ survey_id: surveyId });
-    await calls.call('DELETE', `/webhooks/${(await webhookOf(zap))?.id}`);
+    const zap = await zapier.switchOn({ survey_id: surveyId });
+    await calls.call('DELETE', `/webhooks/${(await opened.webhookOf(zap))?.id}`);
     await zap.switchOff();
     await zap.switchOnAgain();
     await calls.sweepAndSettle();

@@ -2,35 +2,38 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { waitFor } from '../support/wait-for.ts';
 import type { Row } from './app-handler.ts';
 import { nastySurvey } from './nasty-survey.ts';
-import { APPS, type OpenedZapier, openZapier } from './open-zapier.ts';
+import { APPS, type ConnectedZapier, type OpenedServer, openServer } from './open-zapier.ts';
+
+let opened: OpenedServer;
+
+let calls: OpenedServer['calls'];
+beforeAll(async () => {
+  opened = await openServer();
+  ({ calls } = opened);
+});
+afterAll(() => opened.close());
 
 describe.each(APPS)('rows with $of', ({ load }) => {
-  let calls: OpenedZapier['calls'];
-  let opened: OpenedZapier;
+  let zapier: ConnectedZapier;
   beforeAll(async () => {
-    opened = await openZapier(load);
-    ({ calls } = opened);
+    zapier = await opened.connect(load);
   });
-  afterAll(() => opened.close());
-
-  const switchOn: OpenedZapier['switchOn'] = (...wish) => opened.switchOn(...wish);
-  const operation = (method: string, inputData: Row) =>
-    opened.run(`triggers.new_survey_response.operation.${method}`, inputData);
+  afterAll(() => zapier.close());
 
   test('200 questions of all kinds have the same keys and types described, sampled, listed and live', async () => {
     const survey = await calls.call('POST', '/surveys', nastySurvey('Everything'));
     await calls.call('POST', `/surveys/${survey.id}/publish`);
     const choice = { survey_id: survey.id };
-    const [generated] = await operation('performList', choice);
-    const zap = await switchOn(choice);
+    const [generated] = await zapier.operation('performList', choice);
+    const zap = await zapier.switchOn(choice);
     await calls.call('POST', `/surveys/${survey.id}/responses`, { answers: {} });
     const live = await waitFor('the run', () => zap.runs[0]);
-    const fields = await operation('outputFields', choice);
+    const fields = await zapier.operation('outputFields', choice);
     const described = fields.map(({ key }) => key);
     const inOrder = (keys: string[]) => keys.toSorted();
     expect(described.length).toBeLessThan(1_000);
     expect(new Set(described).size).toBe(described.length);
-    for (const row of [generated ?? {}, live, (await operation('performList', choice))[0] ?? {}]) {
+    for (const row of [generated ?? {}, live, (await zapier.operation('performList', choice))[0] ?? {}]) {
       expect(inOrder(Object.keys(row))).toEqual(inOrder(described));
       for (const { key, type } of fields) expect([null, jsonTypeOf(type)]).toContain(typeIn(row, key));
     }
@@ -45,9 +48,9 @@ describe.each(APPS)('rows with $of', ({ load }) => {
     await calls.call('PATCH', `/surveys/${surveyId}`, {
       questions: [...questions, { type: 'nps', label: 'Would you recommend us?', key: 'nps' }],
     });
-    const [listed] = await operation('performList', { survey_id: surveyId });
+    const [listed] = await zapier.operation('performList', { survey_id: surveyId });
     expect(listed).toMatchObject({ answer_remark: 'Before', answer_nps: null });
-    const zap = await switchOn({ survey_id: surveyId });
+    const zap = await zapier.switchOn({ survey_id: surveyId });
     await calls.submit(surveyId, 'After');
     const live = await waitFor('the run', () => zap.runs[0]);
     expect(Object.keys(live)).toEqual(Object.keys(listed ?? {}));
