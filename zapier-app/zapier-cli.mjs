@@ -31,7 +31,10 @@ function runCli([command = 'help', ...wish]) {
     );
     return 1;
   }
-  return run('zapier-platform', [command, ...(OFFLINE_FLAGS[command] ?? []), ...wish]);
+  const args = [command, ...(OFFLINE_FLAGS[command] ?? []), ...wish];
+  const status = run('zapier-platform', args);
+  // Its own trial of the archive gives up after five seconds without a word, which a busy machine may need.
+  return status !== 0 && command === 'build' ? run('zapier-platform', args) : status;
 }
 
 function run(program, args) {

@@ -84,6 +84,10 @@ describe('who may import whom', () => {
         refused: ['../../server/src/log.ts', 'node:fs', 'zod'],
         allowed: ['@askusers/shared', './make-parameter.ts'],
       }),
+      ...plant('zapier-app/src/planted.ts', {
+        refused: ['../../server/src/log.ts', 'node:fs', 'zod'],
+        allowed: ['@askusers/shared', './call-api.ts', 'zapier-platform-core'],
+      }),
     ];
     const refused = await lint(planted);
     expect(refused).toEqual(
@@ -135,7 +139,9 @@ async function lint(planted: Planted[]): Promise<string[]> {
     ];
     const { stdout } = await run(process.execPath, [biome, ...args], { cwd: folder }).catch((error) => error);
     return [
-      ...stdout.matchAll(/file=[^,]*?((?:(?:shared|server)\/src|make-app\/generator)\/[^,]+),line=(\d+)/g),
+      ...stdout.matchAll(
+        /file=[^,]*?((?:(?:shared|server|zapier-app)\/src|make-app\/generator)\/[^,]+),line=(\d+)/g,
+      ),
     ]
       .map(([, path, line]) => `${path}:${line}`)
       .toSorted();

@@ -10,6 +10,7 @@ const documents = [
   'CONTRIBUTING.md',
   'CHANGELOG.md',
   'make-app/README.md',
+  'zapier-app/README.md',
   ...readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.md'))
     .map((path) => join('docs', path)),
@@ -21,9 +22,9 @@ test('every link and every path that the documents name leads somewhere', () => 
     const links = [...text.matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)].map(([, path = '']) =>
       join(dirname(document), path),
     );
-    const named = [...text.matchAll(/`((?:test|docs|server|shared|bench|make-app)\/[\w./-]*)`/g)].map(
-      ([, path = '']) => path,
-    );
+    const named = [
+      ...text.matchAll(/`((?:test|docs|server|shared|bench|make-app|zapier-app)\/[\w./-]*)`/g),
+    ].map(([, path = '']) => path);
     return [...links, ...named]
       .filter((path) => !existsSync(join(ROOT, path)))
       .map((path) => `${document}: ${path}`);
