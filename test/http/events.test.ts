@@ -61,6 +61,21 @@ describe('events, event types and samples', () => {
     expect((await samples(`event_type=${FORM_EVENT}&survey_id=&form_id=`)).source).toBe('generated');
   });
 
+  test('who asks for made up samples, or for recent ones only, gets these', async () => {
+    await submit(5);
+    const generated = await samples(`event_type=${SURVEY_EVENT}&survey_id=${survey.id}&source=generated`);
+    expect(generated).toMatchObject({
+      source: 'generated',
+      data: [{ data: { response: { is_test: true } } }],
+    });
+    expect(await samples(`event_type=${FORM_EVENT}&source=recent`)).toMatchObject({
+      source: 'recent',
+      data: [],
+    });
+    const { status } = await server.api('GET', `/samples?event_type=${SURVEY_EVENT}&source=any`);
+    expect(status).toBe(422);
+  });
+
   test('samples of one survey or form are its own', async () => {
     const other = (await server.api('POST', '/surveys', { template: 'team_pulse' })).body;
     await submit(5);

@@ -1,4 +1,11 @@
-import { type Collector, flatFields, flattenEvent, type TypedAnswer } from '@askusers/shared';
+import {
+  answerLines,
+  type Collector,
+  flatFields,
+  flatFieldsOfEvent,
+  flattenEvent,
+  type TypedAnswer,
+} from '@askusers/shared';
 import { expect, test } from '@jest/globals';
 import { makeCollector, options } from './make-collector.ts';
 import { formEvent, surveyEvent } from './make-event.ts';
@@ -151,4 +158,23 @@ test('keys stay apart where names meet, and hidden fields come last', () => {
 test('a long label is cut between characters', () => {
   const collector = makeCollector([{ type: 'short_text', label: '🚀'.repeat(300) }]);
   expect(columns(collector, {})[0]?.[1]).toBe(`1. ${'🚀'.repeat(200)}`);
+});
+
+test('of all surveys at once there is only what all have, and the answers are lines of their own', () => {
+  const collector = makeCollector(
+    [
+      { type: 'short_text', label: '<b>Why</b>?' },
+      { type: 'nps', label: '' },
+    ],
+    { hidden_fields: ['utm'] },
+  );
+  const event = surveyEvent(collector, makeReply({ 'question-id-1': { kind: 'text', text: 'Because' } }));
+  const common = Object.keys(flattenEvent(event, 'common'));
+  expect(common).toEqual(flatFieldsOfEvent(event, 'common').map(({ key }) => key));
+  expect(common).toEqual(Object.keys(flattenEvent(event)).slice(0, common.length));
+  expect(common.filter((key) => /^(answer|hidden)_/.test(key))).toEqual([]);
+  expect(answerLines(event)).toEqual([
+    { key: 'key_1', question: 'Why?', answer: 'Because' },
+    { key: 'key_2', question: 'key_2', answer: '' },
+  ]);
 });

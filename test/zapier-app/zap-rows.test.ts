@@ -41,6 +41,28 @@ describe.each(APPS)('rows with $of', ({ load }) => {
     await zap.switchOff();
   });
 
+  test('an action answers questions of all kinds, one input each', async () => {
+    const survey = await calls.call('POST', '/surveys', nastySurvey('Everything at once'));
+    await calls.call('POST', `/surveys/${survey.id}/publish`);
+    const choice = { survey_id: survey.id };
+    const [sample] = await zapier.operation('performList', choice);
+    const create = 'creates.create_survey_response.operation';
+    const fields = await zapier.run(`${create}.inputFields`, choice);
+    const filled = fields
+      .filter(({ key }) => key.startsWith('answer_'))
+      .map(({ key, choices, list }) => {
+        const values = choices?.map(({ value }: Row) => value);
+        return [key, list ? (values ?? [sample?.[key]]) : (values?.[0] ?? sample?.[key])];
+      });
+    const row = (await zapier.run(`${create}.perform`, {
+      ...choice,
+      ...Object.fromEntries(filled),
+    })) as unknown as Row;
+    expect(filled.length).toBeGreaterThan(200);
+    expect(row.answers.filter(({ answer }: Row) => answer === '')).toEqual([]);
+    expect(Object.keys(row)).toEqual(Object.keys(sample ?? {}).filter((key) => key !== 'event_type'));
+  });
+
   test('a sample from before an edit comes in the shape of what is live', async () => {
     const surveyId = await calls.makeSurvey();
     await calls.submit(surveyId, 'Before');
