@@ -6,6 +6,11 @@ import type {
   INodeProperties,
 } from 'n8n-workflow';
 
+const NOT_ASK_USERS =
+  'What answers at this Base URL is not Ask Users. It is the address without /api and without a survey.';
+
+const WRONG_KEY = 'Ask Users does not know this API key. Make a new one in Ask Users under Settings.';
+
 export class AskUsersApi implements ICredentialType {
   name = 'askUsersApi';
 
@@ -47,5 +52,15 @@ export class AskUsersApi implements ICredentialType {
       baseURL: '={{$credentials.baseUrl.trim().replace(/\\/+$/, "")}}',
       url: '/api/v1/me',
     },
+    // n8n's type wants rules of one kind only, its test goes through all of them.
+    rules: [
+      { type: 'responseCode', properties: { value: 401, message: WRONG_KEY } },
+      { type: 'responseCode', properties: { value: 404, message: NOT_ASK_USERS } },
+      // Some other server that answers 200 whatever it is asked.
+      {
+        type: 'responseSuccessBody',
+        properties: { key: 'service', value: undefined, message: NOT_ASK_USERS },
+      },
+    ] as NonNullable<ICredentialTestRequest['rules']>,
   };
 }
