@@ -7,7 +7,7 @@ import { simplifyReplies, simplifySamples } from './simplify-items.ts';
 
 /** What can be done with each resource. The address comes from its locator, in parameters.ts. */
 export const operations: INodeProperties[] = [
-  operationsOn('form', 'get', [get('a form'), getMany('forms')]),
+  operationsOn('form', 'get', [get('a form'), getMany('forms', '/forms')]),
   operationsOn('response', 'getAll', [
     get('a response', simplifyReplies),
     getMany('responses'),
@@ -30,7 +30,7 @@ export const operations: INodeProperties[] = [
     getMany('submissions'),
     submit('Submit a form'),
   ]),
-  operationsOn('survey', 'get', [get('a survey'), getMany('surveys')]),
+  operationsOn('survey', 'get', [get('a survey'), getMany('surveys', '/surveys')]),
 ];
 
 function operationsOn(resource: string, byDefault: string, options: INodePropertyOptions[]): INodeProperties {
@@ -56,14 +56,17 @@ function get(what: string, ...rest: PostReceive): INodePropertyOptions {
   };
 }
 
-/** Split into items, limited and simplified by `allPages`, which sees the pages whole. */
-function getMany(what: string): INodePropertyOptions {
+/**
+ * Of answers the address comes from the locator of their survey or form. Split into items, limited and simplified by `allPages`, which sees the
+ * pages whole.
+ */
+function getMany(what: string, url?: string): INodePropertyOptions {
   return {
     name: 'Get Many',
     value: 'getAll',
     action: `Get many ${what}`,
     routing: {
-      request: { method: 'GET' },
+      request: { method: 'GET', ...(url && { url }) },
       send: { paginate: true },
       operations: { pagination: allPages },
       output: { postReceive: [explainAnswer] },

@@ -4,7 +4,7 @@ import { waitFor } from '../../support/wait-for.ts';
 import { packNodes } from '../pack-nodes.ts';
 import { makeEditor, type Workflow } from './editor.ts';
 import type { N8nVersion } from './installed-n8n.mjs';
-import { type Execution, openSession } from './n8n-session.ts';
+import { type Execution, type N8nSession, openSession } from './n8n-session.ts';
 import { type RunningN8n, startN8n } from './start-n8n.ts';
 
 export interface N8nBench {
@@ -12,6 +12,7 @@ export interface N8nBench {
   n8n: RunningN8n;
   /** The way from n8n to the server, which can be broken. */
   way: TcpProxy;
+  session: N8nSession;
   editor: ReturnType<typeof makeEditor>;
   credential: { id: string; name: string };
   credentialData: { baseUrl: string; apiKey: string };
@@ -20,8 +21,9 @@ export interface N8nBench {
   /** What the server holds for n8n. */
   // biome-ignore lint/suspicious/noExplicitAny: as the API shows them
   webhooks(): Promise<any[]>;
-  // biome-ignore lint/suspicious/noExplicitAny: as the API shows it
-  createSurvey(title: string): Promise<any>;
+  /** One that is published. */
+  surveyId: string;
+  createSurvey(title: string): Promise<string>;
   submit(surveyId: string, answers?: Record<string, unknown>): Promise<{ id: string; event_id: string }>;
   close(): Promise<void>;
 }
@@ -37,10 +39,16 @@ export async function openN8nBench(version: N8nVersion): Promise<N8nBench> {
   const credentialData = { baseUrl: `http://127.0.0.1:${way.port}`, apiKey: FIRST_KEY };
   const credential = await editor.saveCredential(credentialData);
 
+  async function createSurvey(title: string): Promise<string> {
+    const { body } = await server.api('POST', '/surveys', { title, questions: QUESTIONS });
+    return (await server.api('POST', `/surveys/${body.id}/publish`)).body.id;
+  }
+
   return {
     server,
     n8n,
     way,
+    session,
     editor,
     credential,
     credentialData,
@@ -52,10 +60,8 @@ export async function openN8nBench(version: N8nVersion): Promise<N8nBench> {
       });
     },
     webhooks: async () => (await server.api('GET', '/webhooks?source=n8n')).body.data,
-    async createSurvey(title) {
-      const { body } = await server.api('POST', '/surveys', { title, questions: QUESTIONS });
-      return (await server.api('POST', `/surveys/${body.id}/publish`)).body;
-    },
+    surveyId: await createSurvey('A survey'),
+    createSurvey,
     async submit(surveyId, answers = { recommend: 9 }) {
       const { status, body } = await server.api('POST', `/surveys/${surveyId}/responses`, { answers });
       if (status !== 201) throw new Error(`The submit was refused: ${JSON.stringify(body)}`);
