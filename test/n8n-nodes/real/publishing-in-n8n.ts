@@ -7,6 +7,7 @@ import { makeTriggerWorkflows } from './trigger-workflows.ts';
 /** The credential, and publishing when something is wrong. */
 export function testPublishing(bench: () => N8nBench) {
   const { make, unpublished } = makeTriggerWorkflows(bench);
+  const unanswered = () => bench().n8n.log().split('did not answer').length - 1;
 
   test('the credential’s test tells a right key from a wrong one, and our server from another', async () => {
     const { editor, credential, credentialData, n8n } = bench();
@@ -28,21 +29,28 @@ export function testPublishing(bench: () => N8nBench) {
     bench().way.refuse();
     bench().way.reset();
     const publishing = bench().editor.publish(workflow);
-    await waitFor(
-      'n8n to try in vain',
-      () => /did not answer/.test(bench().n8n.log()) || undefined,
-      20_000,
-    ).catch(() => undefined);
+    await waitFor('n8n to try in vain', () => unanswered() > 0);
     await bench().way.accept();
     expect(await publishing).toEqual({ status: 'published', message: '' });
     expect(await bench().webhooks()).toHaveLength(1);
     await unpublished(workflow);
   });
 
+  test('a slow Ask Users makes publishing slow, not wrong', async () => {
+    const workflow = await make();
+    bench().way.delay(1_500);
+    expect(await bench().editor.publish(workflow)).toEqual({ status: 'published', message: '' });
+    bench().way.delay(0);
+    expect(await bench().webhooks()).toHaveLength(1);
+    await unpublished(workflow);
+  });
+
   test('an answer that is lost on its way leaves one webhook, and its deliveries verify', async () => {
     const workflow = await make();
+    const before = unanswered();
     bench().way.resetAfter(1, 'to client');
     expect(await bench().editor.publish(workflow)).toEqual({ status: 'published', message: '' });
+    expect(unanswered()).toBeGreaterThan(before);
     expect(await bench().webhooks()).toHaveLength(1);
     await bench().submit(bench().surveyId);
     expect((await bench().ended(workflow, 1))[0]).toMatchObject({ status: 'success' });
