@@ -30,3 +30,5 @@ try {
 } finally {
   rmSync(draft, { recursive: true, force: true });
 }
+
+await import('./n8n-nodes/build.mjs');

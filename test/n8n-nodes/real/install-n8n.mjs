@@ -1,10 +1,22 @@
 // Installs what `npm run test:n8n` needs and is not in the cache yet, one after the other: each takes minutes and both cores.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { delimiter, dirname } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { headersFolder, N8N_VERSIONS, n8nFolder, nodeFolder, nodeProgram } from './installed-n8n.mjs';
 
 const FLAGS = ['--no-audit', '--no-fund', '--no-package-lock', '--prefer-offline', '--loglevel=error'];
+
+/** The npm that runs now, and what it has made so far: neither is left behind. */
+let child;
+let draft;
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.once(signal, () => {
+    // With whatever it started: a compiler goes on otherwise.
+    if (child) process.kill(-child.pid, 'SIGKILL');
+    if (draft) rmSync(draft, { recursive: true, force: true, maxRetries: 5 });
+    process.exit(1);
+  });
+}
 
 for (const version of Object.values(N8N_VERSIONS)) {
   const program = nodeProgram(version);
@@ -12,6 +24,7 @@ for (const version of Object.values(N8N_VERSIONS)) {
     await install(`Node ${version.node}`, nodeFolder(version), {}, async (npm) => {
       // Its script brings the program; without it the system's Node would quietly take its place.
       await npm('install', `node@${version.node}`, '--ignore-scripts=false');
+      if (!existsSync(join(draft, 'node_modules/node/bin/node'))) throw new Error('npm ran no script of it');
     });
   }
   if (existsSync(n8nFolder(version))) continue;
@@ -30,7 +43,7 @@ for (const version of Object.values(N8N_VERSIONS)) {
 
 async function install(what, folder, overrides, steps, program = process.execPath) {
   const startedAt = Date.now();
-  const draft = `${folder}.${process.pid}`;
+  draft = `${folder}.${process.pid}`;
   console.log(`Installing ${what} into ${folder}`);
   mkdirSync(draft, { recursive: true });
   writeFileSync(`${draft}/package.json`, JSON.stringify({ name: 'real-n8n', private: true, overrides }));
@@ -48,9 +61,10 @@ async function install(what, folder, overrides, steps, program = process.execPat
 /** What npm said is shown when it failed. */
 function npm(cwd, program, args) {
   return new Promise((resolve, reject) => {
-    const child = spawn('npm', [...args, ...FLAGS], {
+    child = spawn('npm', [...args, ...FLAGS], {
       cwd,
       env: environment(program),
+      detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let said = '';
@@ -60,9 +74,11 @@ function npm(cwd, program, args) {
       });
     }
     child.once('error', reject);
-    child.once('close', (code) =>
-      code === 0 ? resolve() : reject(new Error(`npm ${args.join(' ')} ended with ${code}\n${said}`)),
-    );
+    child.once('close', (code) => {
+      child = undefined;
+      if (code === 0) resolve();
+      else reject(new Error(`npm ${args.join(' ')} ended with ${code}\n${said}`));
+    });
   });
 }
 
