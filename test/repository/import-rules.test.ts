@@ -139,7 +139,9 @@ async function lint(planted: Planted[]): Promise<string[]> {
     ];
     const { stdout } = await run(process.execPath, [biome, ...args], { cwd: folder }).catch((error) => error);
     return [
-      ...stdout.matchAll(/file=[^,]*?((?:(?:shared|server)\/src|make-app\/generator|n8n-nodes\/nodes)\/[^,]+),line=(\d+)/g),
+      ...stdout.matchAll(
+        /file=[^,]*?((?:(?:shared|server)\/src|make-app\/generator|n8n-nodes\/nodes)\/[^,]+),line=(\d+)/g,
+      ),
     ]
       .map(([, path, line]) => `${path}:${line}`)
       .toSorted();
