@@ -6,5 +6,5 @@ export default {
   transform: { '\\.tsx?$': '<rootDir>/test/support/transform.mjs' },
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'default'] },
   testMatch: ['<rootDir>/test/n8n-nodes/real/*.test.ts'],
-  testTimeout: 300_000,
+  testTimeout: 600_000,
 };

@@ -29,7 +29,7 @@ export function testKills(bench: () => N8nBench) {
       return status === 401;
     });
     bench().server.advance(70_000);
-    await waitFor('all to be delivered', async () => (await deliveries('delivered')).length === 40);
+    await waitFor('all to be delivered', async () => (await deliveries('delivered')).length === 40, 180_000);
     const arrived = new Set<string>();
     await waitFor('all executions', async () => {
       for (const one of await bench().ended(workflow, 40)) {

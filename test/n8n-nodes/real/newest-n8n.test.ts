@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe } from '@jest/globals';
 import { testDeliveries } from './deliveries-in-n8n.ts';
 import { N8N_VERSIONS } from './installed-n8n.mjs';
 import { testKills } from './kills-in-n8n.ts';
@@ -11,6 +11,7 @@ describe(`n8n ${N8N_VERSIONS.newest.n8n}`, () => {
   beforeAll(async () => {
     bench = await openN8nBench(N8N_VERSIONS.newest);
   });
+  beforeEach(() => bench.settle());
   afterAll(() => bench?.close());
 
   testPublishing(() => bench);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
+import { waitFor } from '../../support/wait-for.ts';
 import type { Workflow, WorkflowNode } from './editor.ts';
 import type { N8nBench } from './open-n8n-bench.ts';
 
@@ -150,7 +151,10 @@ export function testNode(bench: () => N8nBench) {
     const happy = await bench().submit(bench().surveyId, { recommend: 9 });
     const unhappy = await bench().submit(bench().surveyId, { recommend: 2 });
     await bench().ended(workflow, 2);
-    const { data } = (await bench().server.api('GET', `/deliveries?event_id=${unhappy.event_id}`)).body;
+    const data = await waitFor('the delivery to be logged', async () => {
+      const { body } = await bench().server.api('GET', `/deliveries?event_id=${unhappy.event_id}`);
+      return body.data[0].status === 'delivered' && body.data;
+    });
     await bench().server.api('POST', `/deliveries/${data[0].id}/resend`);
     const executions = await bench().ended(workflow, 3);
     const messages = executions.flatMap((one) => one.itemsOf('Message') ?? []);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { waitFor } from '../../support/wait-for.ts';
 import { N8N_VERSIONS } from './installed-n8n.mjs';
 import { type N8nBench, openN8nBench } from './open-n8n-bench.ts';
@@ -9,6 +9,7 @@ describe(`n8n ${N8N_VERSIONS.oldest.n8n}`, () => {
   beforeAll(async () => {
     bench = await openN8nBench(N8N_VERSIONS.oldest);
   });
+  beforeEach(() => bench.settle());
   afterAll(() => bench?.close());
   const { published, unpublished } = makeTriggerWorkflows(() => bench);
 

@@ -25,6 +25,8 @@ export interface N8nBench {
   surveyId: string;
   createSurvey(title: string): Promise<string>;
   submit(surveyId: string, answers?: Record<string, unknown>): Promise<{ id: string; event_id: string }>;
+  /** For the next test, whatever became of the one before. */
+  settle(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -44,6 +46,8 @@ export async function openN8nBench(version: N8nVersion): Promise<N8nBench> {
     return (await server.api('POST', `/surveys/${body.id}/publish`)).body.id;
   }
 
+  const listWebhooks = async () => (await server.api('GET', '/webhooks?source=n8n')).body.data;
+
   return {
     server,
     n8n,
@@ -53,19 +57,27 @@ export async function openN8nBench(version: N8nVersion): Promise<N8nBench> {
     credential,
     credentialData,
     async ended(workflow, count) {
-      return waitFor(`${count} executions of ${workflow.id}`, async () => {
-        const all = await session.executions(workflow.id).catch(() => []);
-        const over = all.filter(({ status }) => status === 'success' || status === 'error');
-        return over.length >= count ? over : undefined;
-      });
+      return waitFor(
+        `${count} executions of ${workflow.id}`,
+        async () => {
+          const all = await session.executions(workflow.id).catch(() => []);
+          const over = all.filter(({ status }) => status === 'success' || status === 'error');
+          return over.length >= count ? over : undefined;
+        },
+        120_000,
+      );
     },
-    webhooks: async () => (await server.api('GET', '/webhooks?source=n8n')).body.data,
+    webhooks: listWebhooks,
     surveyId: await createSurvey('A survey'),
     createSurvey,
     async submit(surveyId, answers = { recommend: 9 }) {
       const { status, body } = await server.api('POST', `/surveys/${surveyId}/responses`, { answers });
       if (status !== 201) throw new Error(`The submit was refused: ${JSON.stringify(body)}`);
       return body;
+    },
+    async settle() {
+      await n8n.start();
+      for (const { id } of await listWebhooks()) await server.api('DELETE', `/webhooks/${id}`);
     },
     async close() {
       await n8n.remove();

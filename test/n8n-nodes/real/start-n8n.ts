@@ -17,7 +17,7 @@ export interface RunningN8n {
   log(): string;
   /** Ends as by SIGKILL, or in good order. */
   stop(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>;
-  /** The same n8n again: its port, its data. */
+  /** The same n8n again, unless it runs: its port, its data. */
   start(): Promise<void>;
   remove(): Promise<void>;
 }
@@ -38,7 +38,10 @@ export async function startN8n(version: N8nVersion, tarball: string): Promise<Ru
   const logFile = join(folder, 'n8n.log');
   let child: ChildProcess | undefined;
 
+  const isRunning = () => child !== undefined && child.exitCode === null && child.signalCode === null;
+
   async function start() {
+    if (isRunning()) return;
     // To a file: an n8n whose log nobody reads any more hangs.
     const log = openSync(logFile, 'a');
     child = spawn(nodeProgram(version), [join(n8nFolder(version), 'node_modules/n8n/bin/n8n'), 'start'], {
@@ -55,9 +58,8 @@ export async function startN8n(version: N8nVersion, tarball: string): Promise<Ru
         ...N8N_ENVIRONMENT[version.n8n.startsWith('1.') ? 'before2' : 'since2'],
       },
     });
-    const hasEnded = () => child?.exitCode !== null || child?.signalCode !== null;
     const answersJson = async () => {
-      if (hasEnded())
+      if (!isRunning())
         throw new Error(`n8n ${version.n8n} ended: ${readFileSync(logFile, 'utf8').slice(-4_000)}`);
       // It says that it is ready before it has its routes.
       const response = await fetch(`${url}/rest/settings`).catch(() => undefined);
@@ -67,7 +69,7 @@ export async function startN8n(version: N8nVersion, tarball: string): Promise<Ru
   }
 
   async function stop(signal: 'SIGKILL' | 'SIGTERM') {
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    if (!child || !isRunning()) return;
     const ended = once(child, 'exit');
     child.kill(signal);
     await ended;
