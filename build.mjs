@@ -50,3 +50,5 @@ await replace('zapier-app/dist', (outdir) =>
     external: runtimeDependencies('zapier-app'),
   }),
 );
+
+await import('./n8n-nodes/build.mjs');

@@ -6,10 +6,18 @@ const common = {
   setupFilesAfterEnv: ['<rootDir>/test/support/try-again-in-ci.mjs'],
   transform: { '\\.tsx?$': '<rootDir>/test/support/transform.mjs' },
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'default'] },
+  // Its `import` leads to files that no Node takes for modules.
+  moduleNameMapper: { '^n8n-workflow$': '<rootDir>/node_modules/n8n-workflow/dist/cjs/index.js' },
 };
 
 /** Everything, on the embedded database. */
-const embedded = { ...common, displayName: 'embedded', testMatch: ['<rootDir>/test/**/*.test.ts'] };
+const embedded = {
+  ...common,
+  displayName: 'embedded',
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  // `npm run test:n8n` runs them.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/n8n-nodes/real/'],
+};
 
 /** The engine and its promises once more, on a real Postgres; `shared-*` start one by themselves. */
 const postgres = {

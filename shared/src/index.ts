@@ -16,9 +16,11 @@ export { MAX_EVENT_DEPTH, refuseUnserialisable } from './refuse-unserialisable.t
 export { Scalar } from './reply-block.ts';
 export { askingQuestions } from './reply-facts.ts';
 export { sampleReply } from './sample-reply.ts';
-export { makeSecret, Secret } from './secret.ts';
+export { Secret } from './secret.ts';
+export { makeSecret } from './secret-key.ts';
 export { bodyAround, serialiseData, serialiseEvent } from './serialise-event.ts';
 export { bodySignature, type SignatureHeaders, sign, standardSignature } from './sign.ts';
+export { type AnswerNames, simplifyEvent, simplifyReply } from './simplify-event.ts';
 export { SurveyEvent } from './survey-event.ts';
 export * from './typed-answer.ts';
 export { uniqueLabels } from './unique-labels.ts';

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { secretKey } from './secret.ts';
+import { secretKey } from './secret-key.ts';
 
 export type SignatureHeaders = Record<
   'x-webhook-signature' | 'webhook-id' | 'webhook-timestamp' | 'webhook-signature',

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { secretKey } from './secret.ts';
+import { secretKey } from './secret-key.ts';
 import { bodySignature, standardSignature } from './sign.ts';
 
 /** Why a request is not taken for ours. */

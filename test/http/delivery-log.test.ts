@@ -15,6 +15,11 @@ const ANSWERS: Record<string, { status: number; bytes: Buffer }> = {
   '/empty': { status: 204, bytes: Buffer.alloc(0) },
   // The cut at 64 KiB goes through a character of three bytes.
   '/long': { status: 200, bytes: Buffer.from('x'.repeat(64 * KIB - 1) + '✓'.repeat(10_000)) },
+  '/n8n': { status: 200, bytes: Buffer.from('{"received":true,"executionId":"17"}') },
+  '/n8n-number': { status: 200, bytes: Buffer.from('{"executionId":17}') },
+  '/n8n-markup': { status: 200, bytes: Buffer.from('{"executionId":"<b>17</b>"}') },
+  '/n8n-null': { status: 200, bytes: Buffer.from('null') },
+  '/n8n-before-2': { status: 200, bytes: Buffer.from('{"message":"Workflow was started"}') },
   '/no': { status: 400, bytes: Buffer.from('{"error":"no"}') },
 };
 
@@ -25,7 +30,10 @@ describe('the delivery log', () => {
   beforeAll(async () => {
     receiver = createServer((request, response) => {
       request.resume().on('end', () => {
-        const { status, bytes } = ANSWERS[request.url ?? ''] ?? { status: 500, bytes: Buffer.from('oops') };
+        const { status, bytes } = ANSWERS[(request.url ?? '').replace('?gone', '')] ?? {
+          status: 500,
+          bytes: Buffer.from('oops'),
+        };
         response.writeHead(status, { 'X-Answered-By': 'test', 'Set-Cookie': ['a=1', 'b=2'] }).end(bytes);
       });
     });
@@ -39,8 +47,8 @@ describe('the delivery log', () => {
     receiver.close();
   });
 
-  async function send(path: string, headers?: object) {
-    const order = { url: base + path, event_types: EVENTS, headers };
+  async function send(path: string, headers?: object, source = 'api') {
+    const order = { url: base + path, event_types: EVENTS, headers, source };
     const webhook = (await server.api('POST', '/webhooks', order)).body;
     server.advance(1_000);
     const { body: sent } = await server.api('POST', `/webhooks/${webhook.id}/test`, {});
@@ -93,6 +101,7 @@ describe('the delivery log', () => {
             body_dropped: false,
             truncated: false,
           },
+          receiver_run_id: null,
         },
       ],
     });
@@ -111,6 +120,30 @@ describe('the delivery log', () => {
   ])('shows what %s answered, and its bytes where they are no text', async (path, response) => {
     const { delivery } = await send(path);
     expect(delivery.attempts[0].response).toMatchObject(response);
+  });
+
+  test.each([
+    ['/n8n', 'n8n', '17'],
+    ['/n8n', 'api', null],
+    ['/n8n-number', 'n8n', null],
+    ['/n8n-markup', 'n8n', null],
+    ['/n8n-null', 'n8n', null],
+    ['/n8n-before-2', 'n8n', null],
+    ['/text', 'n8n', null],
+    ['/binary', 'n8n', null],
+    ['/empty', 'n8n', null],
+    ['/long', 'n8n', null],
+    ['/no', 'n8n', null],
+  ])('takes what %s answers to a webhook of %s for the execution %s', async (path, source, runId) => {
+    const { delivery } = await send(path, undefined, source);
+    expect(delivery.attempts[0].receiver_run_id).toBe(runId);
+  });
+
+  test('still knows the execution when the webhook is gone', async () => {
+    const { webhook, delivery } = await send('/n8n?gone', undefined, 'n8n');
+    await server.api('DELETE', `/webhooks/${webhook.id}`);
+    const { body } = await server.api('GET', `/deliveries/${delivery.id}`);
+    expect(body.attempts[0].receiver_run_id).toBe('17');
   });
 
   test('shows an attempt that nobody answered', async () => {

@@ -14,6 +14,10 @@ describe('who may import whom', () => {
     const planted = [
       ...plant('shared/src/planted.ts', { refused: ['node:fs', 'react', '../../server/src/log.ts'] }),
       ...plant('shared/src/fine.ts', { allowed: ['node:crypto', 'zod', './sign.ts'] }),
+      ...plant('n8n-nodes/nodes/AskUsers/planted.ts', {
+        refused: ['node:fs', 'zod', '../../../server/src/log.ts', '../../../shared/src/sign.ts'],
+        allowed: ['n8n-workflow', '@askusers/shared', './operations.ts', '../api/call-api.ts'],
+      }),
       ...plant('server/src/store/planted.ts', {
         refused: ['../engine/outcome.ts', '../http/app.ts', '../database/pg-database.ts', 'pg', 'node:fs'],
         allowed: ['../database/database.ts', './page.ts', '@askusers/shared'],
@@ -140,7 +144,7 @@ async function lint(planted: Planted[]): Promise<string[]> {
     const { stdout } = await run(process.execPath, [biome, ...args], { cwd: folder }).catch((error) => error);
     return [
       ...stdout.matchAll(
-        /file=[^,]*?((?:(?:shared|server|zapier-app)\/src|make-app\/generator)\/[^,]+),line=(\d+)/g,
+        /file=[^,]*?((?:(?:shared|server|zapier-app)\/src|make-app\/generator|n8n-nodes\/nodes)\/[^,]+),line=(\d+)/g,
       ),
     ]
       .map(([, path, line]) => `${path}:${line}`)

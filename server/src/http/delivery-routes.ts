@@ -51,7 +51,7 @@ export const deliveryRoutes = [
       const attempts = await listAttempts(database, workspace.id, delivery.id, limit);
       return ok({
         ...viewDelivery(delivery),
-        attempts: attempts.map((attempt) => viewAttempt(attempt, delivery.body)),
+        attempts: attempts.map((attempt) => viewAttempt(attempt, delivery)),
       });
     },
   }),

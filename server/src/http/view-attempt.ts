@@ -1,8 +1,12 @@
 import { isUtf8 } from 'node:buffer';
-import type { AttemptRow } from '../store/deliveries.ts';
+import type { AttemptRow, FoundDelivery } from '../store/deliveries.ts';
+import { receiverRunId } from './receiver-run-id.ts';
 
 /** One attempt of the delivery log. The body is the event's, the same in every attempt, so the attempts keep no copies of it. */
-export function viewAttempt(row: AttemptRow, body: string) {
+export function viewAttempt(
+  row: AttemptRow,
+  { body, webhookSource }: Pick<FoundDelivery, 'body' | 'webhookSource'>,
+) {
   return {
     number: row.number,
     started_at: row.startedAt,
@@ -20,6 +24,7 @@ export function viewAttempt(row: AttemptRow, body: string) {
             ...answerBody(row.responseBody, row.responseTruncated),
             truncated: row.responseTruncated,
           },
+    receiver_run_id: receiverRunId(row, webhookSource),
   };
 }
 

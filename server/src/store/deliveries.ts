@@ -19,6 +19,12 @@ export interface DeliveryRow {
   finishedAt: Date | null;
 }
 
+export interface FoundDelivery extends DeliveryRow {
+  body: string;
+  /** Null when nothing is left of the webhook. */
+  webhookSource: string | null;
+}
+
 export interface AttemptRow {
   id: string;
   number: number;
@@ -68,8 +74,8 @@ export async function findDelivery(
   db: Queryable,
   workspaceId: string,
   id: string,
-): Promise<(DeliveryRow & { body: string }) | undefined> {
-  return (await db.query<DeliveryRow & { body: string }>(SELECT_ONE, [workspaceId, id]))[0];
+): Promise<FoundDelivery | undefined> {
+  return (await db.query<FoundDelivery>(SELECT_ONE, [workspaceId, id]))[0];
 }
 
 /** The newest, at most `limit`; oldest first, as they happened. */
@@ -114,9 +120,10 @@ const SELECT_PAGE = `
    limit $9`;
 
 const SELECT_ONE = `
-  select ${COLUMNS}, e.body
+  select ${COLUMNS}, e.body, h.source as "webhookSource"
     from deliveries d
     join events e on e.id = d.event_id
+    left join webhooks h on h.workspace_id = d.workspace_id and h.id = d.webhook_id
    where d.workspace_id = $1
      and d.id = $2`;
 
