@@ -1,5 +1,5 @@
 // `npm run zapier -- validate | build | invoke … | push`: Zapier's command line, under the Node that it needs, brought by npm and outside of
-// package-lock.json (docs/decisions/0030). Calls itself once more inside, where both are on the PATH.
+// package-lock.json (docs/decisions/0016). Calls itself once more inside, where both are on the PATH.
 import { spawnSync } from 'node:child_process';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
