@@ -29,6 +29,8 @@ const postgres = {
 };
 
 export default {
+  // All cores: most tests wait for processes and databases. Jest alone would leave one out, and run everything in one process here.
+  maxWorkers: '100%',
   projects: (await hasPostgres()) ? [embedded, postgres] : [embedded],
   coverageProvider: 'v8',
   testTimeout: 120_000,
