@@ -1,4 +1,5 @@
 import zapier from 'zapier-platform-core';
+import { withUnpatchedHttp } from './unpatched-http.ts';
 
 /** The app as Zapier runs it: through the platform's own handler, with nothing of it replaced. */
 export interface AppHandler {
@@ -22,7 +23,8 @@ process.env.ZAPIER_DEPLOY_KEY = 'key-of-the-simulator';
 
 /** `rpcUrl`: where the platform keeps what an app stores between two pages of a list. */
 export function makeAppHandler(handle: PlatformHandler, rpcUrl: string): AppHandler {
-  const call = async (event: Record<string, unknown>) => (await handle(event)).results;
+  const call = (event: Record<string, unknown>) =>
+    withUnpatchedHttp(async () => (await handle(event)).results);
   return {
     run: (method, bundle) =>
       call({

@@ -1,7 +1,6 @@
 import app from '@askusers/zapier-app';
 import nock from 'nock';
 import { makeAppHandler, platformHandler, type Row } from './app-handler.ts';
-import { unpatchedHttp } from './unpatched-http.ts';
 
 const BASE_URL = 'https://ask.example';
 const RPC = 'https://zapier.example';
@@ -11,9 +10,7 @@ export type MockedServer = ReturnType<typeof openMockedServer>;
 
 /** The app against answers that our server gives rarely, or that only something else gives. Nothing leaves this process. */
 export function openMockedServer() {
-  nock.restore(); // importing it has put it in place already
-  const http = unpatchedHttp();
-  nock.activate();
+  if (!nock.isActive()) nock.activate(); // importing it did so, closing takes it away
   nock.disableNetConnect();
   const handler = makeAppHandler(platformHandler(app), `${RPC}/rpc`);
   let cursor: string | null = null;
@@ -52,7 +49,6 @@ export function openMockedServer() {
       nock.cleanAll();
       nock.enableNetConnect();
       nock.restore();
-      http.restore();
       if (pending.length > 0) throw new Error(`never called: ${pending.join(', ')}`);
     },
   };

@@ -2,7 +2,6 @@ import { makeCalls } from '../engine/make-calls.ts';
 import { buildWhenStale } from '../journeys/build-when-stale.ts';
 import { FIRST_KEY, startTestServer } from '../support/running-server.ts';
 import { platformHandler, type Row } from './app-handler.ts';
-import { unpatchedHttp } from './unpatched-http.ts';
 import { startZapierSimulator } from './zapier-simulator.ts';
 
 /** The app as it is written and as it is shipped. */
@@ -17,7 +16,6 @@ export type ConnectedZapier = Awaited<ReturnType<OpenedServer['connect']>>;
 /** Our real server, to which a simulated Zapier can be connected. Nothing is faked but Zapier itself; the clock stands still. */
 export async function openServer() {
   buildWhenStale();
-  const http = unpatchedHttp();
   const server = await startTestServer({ clockStandsStill: true });
   const calls = makeCalls(server);
 
@@ -46,9 +44,6 @@ export async function openServer() {
     /** Undefined when it is gone. */
     webhookOf: async (zap: { hookUrl: string }): Promise<Row | undefined> =>
       (await calls.call('GET', `/webhooks?url=${encodeURIComponent(zap.hookUrl)}`)).data[0],
-    async close() {
-      await server.stop();
-      http.restore();
-    },
+    close: () => server.stop(),
   };
 }

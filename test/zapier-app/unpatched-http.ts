@@ -5,20 +5,21 @@ type Requester = { request: unknown; get: unknown; patchedByZapier?: boolean };
 const require = createRequire(import.meta.url);
 const modules: Requester[] = [require('node:http'), require('node:https')];
 
+let runningCount = 0;
+let former: Requester[] = [];
+
 /**
- * nock and the platform both put themselves before Node's HTTP, the platform once a process and for good, and they do not get on in
- * any order. Jest runs many files in one process: `restore` leaves to the next one what this one found.
+ * The platform puts itself before Node's HTTP at the first call, once a process and for good, and gets on neither with nock nor with
+ * itself loaded a second time. Jest runs many files in one process, so each call leaves HTTP as it found it; calls may overlap.
  */
-export function unpatchedHttp(): { restore(): void } {
-  const former = modules.map(({ request, get, patchedByZapier = false }) => ({
-    request,
-    get,
-    patchedByZapier,
-  }));
-  for (const one of modules) one.patchedByZapier = false;
-  return {
-    restore() {
-      for (const [index, one] of modules.entries()) Object.assign(one, former[index]);
-    },
-  };
+export async function withUnpatchedHttp<T>(work: () => Promise<T>): Promise<T> {
+  if (runningCount++ === 0) {
+    former = modules.map(({ request, get, patchedByZapier = false }) => ({ request, get, patchedByZapier }));
+    for (const one of modules) one.patchedByZapier = false;
+  }
+  try {
+    return await work();
+  } finally {
+    if (--runningCount === 0) for (const [index, one] of modules.entries()) Object.assign(one, former[index]);
+  }
 }
