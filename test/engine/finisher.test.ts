@@ -135,3 +135,22 @@ test('a late finish counts as long as nobody took the lease over', async () => {
   const finisher = finisherOn(draining.database);
   expect(await finisher.finish(successOf(claimed as ClaimedDelivery, silent))).toBe(true);
 });
+
+test('an answer that was lost after the commit: written again, it is there once, it counts, and nobody complains', async () => {
+  await draining.addDeliveries(webhookId, 3);
+  const lines: string[] = [];
+  let lost = 0;
+  const finisher = finisherOn(
+    behind(async (run) => {
+      const answer = await run();
+      if (lost++ > 0) return answer;
+      throw new DatabaseUnavailable('The connection to the database was lost.');
+    }),
+    pino({ level: 'error' }, { write: (line: string) => void lines.push(line) }),
+  );
+  const claimed = await claim(3);
+  const counted = await Promise.all(claimed.map((one) => finisher.finish(successOf(one, draining.workerId))));
+  expect(counted).toEqual([true, true, true]);
+  expect((await attempts()).map((attempt) => attempt.counted)).toEqual([true, true, true]);
+  expect(lines).toEqual([]);
+});

@@ -34,7 +34,8 @@ export interface FinishedAttempt {
 
 /**
  * Writes a batch in one statement. A delivery changes only where worker and fencing token are still those of its lease;
- * the attempt of a lease that has passed on is logged, but decides nothing. Answers the ids of the attempts that counted.
+ * the attempt of a lease that has passed on is logged, but decides nothing. Writing the same attempts again changes nothing. Answers the
+ * ids of those that counted.
  */
 export async function finishAttempts(tx: Queryable, attempts: FinishedAttempt[]): Promise<Set<string>> {
   const text = JSON.stringify(
@@ -65,7 +66,12 @@ export async function finishAttempts(tx: Queryable, attempts: FinishedAttempt[])
       ended_at: attempt.endedAt,
     })),
   );
-  const rows = await tx.query<{ id: string; counted: boolean }>(FINISH, [text]);
+  const written = await tx.query<{ id: string; counted: boolean }>(FINISH, [text]);
+  // What is missing was written before, by a statement whose answer was lost.
+  const rows =
+    written.length === attempts.length
+      ? written
+      : await tx.query<{ id: string; counted: boolean }>(WRITTEN, [attempts.map((one) => one.attemptId)]);
   return new Set(rows.filter((row) => row.counted).map((row) => row.id));
 }
 
@@ -150,4 +156,10 @@ const FINISH = `
     from finished f
     left join moved m on m.delivery_id = f.delivery_id
                      and m.lease_no = f.lease_no
+      on conflict (id) do nothing
   returning id, counted`;
+
+const WRITTEN = `
+  select id, counted
+    from attempts
+   where id = any ($1::uuid[])`;
