@@ -11,8 +11,12 @@ export interface Submitter {
   stop(): Promise<void>;
 }
 
-/** Several people who answer the sample survey one after the other and without rest, whatever happens to the server. */
-export function keepSubmitting(surveyId: string, apiKey: string, peopleCount = 6): Submitter {
+/** Several people who answer the sample survey again and again, as a rule without rest, whatever happens to the server. */
+export function keepSubmitting(
+  surveyId: string,
+  apiKey: string,
+  { peopleCount = 6, restMs = 0 } = {},
+): Submitter {
   const acknowledged = new Set<string>();
   const refused = new Map<number, number>();
   let url: string | undefined;
@@ -32,9 +36,9 @@ export function keepSubmitting(surveyId: string, apiKey: string, peopleCount = 6
   async function person(): Promise<void> {
     while (!stopped) {
       const status = url === undefined ? undefined : await submit(url).catch(() => 0);
-      if (status === 201) continue;
-      if (status !== undefined) refused.set(status, (refused.get(status) ?? 0) + 1);
-      await new Promise((resolve) => setTimeout(resolve, 10));
+      if (status === 201 && restMs === 0) continue;
+      if (status !== 201 && status !== undefined) refused.set(status, (refused.get(status) ?? 0) + 1);
+      await new Promise((resolve) => setTimeout(resolve, restMs || 10));
     }
   }
 

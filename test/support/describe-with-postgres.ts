@@ -6,7 +6,11 @@ import { type RealPostgres, startRealPostgres } from './real-postgres.ts';
  * A suite that needs a real Postgres: it gets one of its own, started before and stopped after. Where no server is installed
  * it is left out with one line that says so; in CI that is a failure, for nobody reads the line there.
  */
-export function describeWithPostgres(name: string, suite: (server: () => RealPostgres) => void): void {
+export function describeWithPostgres(
+  name: string,
+  suite: (server: () => RealPostgres) => void,
+  settings: Record<string, string> = {},
+): void {
   if (!postgresPrograms()) {
     if (process.env.CI) {
       test(`${name} (needs an installed Postgres server)`, () => {
@@ -22,7 +26,7 @@ export function describeWithPostgres(name: string, suite: (server: () => RealPos
   describe(name, () => {
     let server: RealPostgres | undefined;
     beforeAll(async () => {
-      server = await startRealPostgres();
+      server = await startRealPostgres(settings);
     });
     afterAll(() => server?.stop());
     suite(() => {

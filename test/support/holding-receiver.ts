@@ -3,7 +3,9 @@ import type { AddressInfo } from 'node:net';
 
 export interface HeldRequest {
   headers: IncomingHttpHeaders;
+  path: string;
   body: string;
+  arrivedAtMs: number;
   answer(status: number): void;
 }
 
@@ -14,8 +16,8 @@ export interface HoldingReceiver {
   /** The most that were waiting at one time. */
   mostHeld(): number;
   heldCount(): number;
-  /** Answers all that wait, and everything from now on at once. */
-  letGo(status?: number): void;
+  /** Answers all that wait, and everything from now on at once, or a moment after it came. */
+  letGo(status?: number, afterMs?: number): void;
   /** What comes from now on waits again. */
   hold(): void;
   close(): Promise<void>;
@@ -26,7 +28,7 @@ export async function startHoldingReceiver(): Promise<HoldingReceiver> {
   const requests: HeldRequest[] = [];
   const held = new Set<ServerResponse>();
   let mostHeld = 0;
-  let freely: number | undefined;
+  let freely: { status: number; afterMs: number } | undefined;
 
   function answer(response: ServerResponse, status: number): void {
     if (held.delete(response)) response.writeHead(status).end();
@@ -36,12 +38,18 @@ export async function startHoldingReceiver(): Promise<HoldingReceiver> {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
-      const body = Buffer.concat(chunks).toString('utf8');
       held.add(response);
       mostHeld = Math.max(mostHeld, held.size);
       response.on('close', () => held.delete(response));
-      requests.push({ headers: request.headers, body, answer: (status) => answer(response, status) });
-      if (freely !== undefined) answer(response, freely);
+      requests.push({
+        headers: request.headers,
+        path: request.url ?? '',
+        body: Buffer.concat(chunks).toString('utf8'),
+        arrivedAtMs: Date.now(),
+        answer: (status) => answer(response, status),
+      });
+      if (freely?.afterMs === 0) answer(response, freely.status);
+      else if (freely) setTimeout(() => freely && answer(response, freely.status), freely.afterMs);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -51,8 +59,8 @@ export async function startHoldingReceiver(): Promise<HoldingReceiver> {
     requests,
     mostHeld: () => mostHeld,
     heldCount: () => held.size,
-    letGo(status = 200) {
-      freely = status;
+    letGo(status = 200, afterMs = 0) {
+      freely = { status, afterMs };
       for (const response of held) answer(response, status);
     },
     hold() {

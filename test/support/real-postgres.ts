@@ -25,7 +25,7 @@ export interface RealPostgres {
 
 const run = promisify(execFile);
 
-/** `settings` are those of postgresql.conf, such as `{ fsync: 'on' }`. */
+/** `settings` are those of postgresql.conf, such as `{ fsync: 'on' }` or `{ track_commit_timestamp: 'on' }`. */
 export async function startRealPostgres(settings: Record<string, string> = {}): Promise<RealPostgres> {
   const programs = postgresPrograms();
   if (!programs) throw new Error('No Postgres server is installed here.');
