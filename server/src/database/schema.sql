@@ -146,6 +146,22 @@ create table idempotency_keys (
 );
 CREATE INDEX idempotency_keys_by_age ON idempotency_keys USING btree (created_at);
 
+create table invitations (
+  id uuid not null,
+  workspace_id uuid not null,
+  token_hash bytea not null,
+  role text not null,
+  email text,
+  invited_by uuid,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint invitations_pkey PRIMARY KEY (id),
+  constraint invitations_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'viewer'::text]))),
+  constraint invitations_token_hash_key UNIQUE (token_hash),
+  constraint invitations_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+CREATE INDEX invitations_of_workspace ON invitations USING btree (workspace_id, id DESC);
+
 create table recoveries (
   id uuid not null,
   workspace_id uuid not null,
@@ -196,6 +212,39 @@ create table retention_marks (
   constraint retention_marks_pkey PRIMARY KEY (name),
   constraint retention_marks_name_check CHECK ((name = 'response_bodies'::text))
 );
+
+create table sessions (
+  id uuid not null,
+  workspace_id uuid not null,
+  user_id uuid not null,
+  token_hash bytea not null,
+  created_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint sessions_pkey PRIMARY KEY (id),
+  constraint sessions_token_hash_key UNIQUE (token_hash),
+  constraint sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE,
+  constraint sessions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+CREATE INDEX sessions_of_user ON sessions USING btree (user_id);
+
+create table users (
+  id uuid not null,
+  workspace_id uuid not null,
+  email text not null,
+  name text not null,
+  role text not null,
+  language text not null,
+  password_hash text not null,
+  created_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone,
+  constraint users_pkey PRIMARY KEY (id),
+  constraint users_email_key UNIQUE (email),
+  constraint users_language_check CHECK ((language = ANY (ARRAY['en'::text, 'pt'::text]))),
+  constraint users_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'viewer'::text]))),
+  constraint users_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+CREATE INDEX users_of_workspace ON users USING btree (workspace_id, id DESC);
 
 create table webhooks (
   id uuid not null,

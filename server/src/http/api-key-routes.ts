@@ -10,6 +10,7 @@ import {
 } from '../store/api-keys.ts';
 import { deleteWebhooksOfKey } from '../store/ending-webhooks.ts';
 import { makeApiKey } from './authenticate.ts';
+import type { Caller } from './caller.ts';
 import { ListQuery, listAnswer, pageWish } from './lists.ts';
 import { plainText } from './plain-text.ts';
 import { notFound, Problem } from './problem.ts';
@@ -17,7 +18,7 @@ import { created, noContent, route } from './route.ts';
 
 const NewKey = z.strictObject({
   name: plainText(1, 100),
-  /** Left out: all that the caller's own key has. */
+  /** Left out: all that the caller has. */
   scopes: z
     .array(z.enum(['read', 'submit', 'manage']))
     .min(1)
@@ -26,9 +27,9 @@ const NewKey = z.strictObject({
 });
 
 /** Else whoever has a key with little would make one with everything. */
-function scopesFor(apiKey: ApiKeyRow, wished: Scope[]): Scope[] {
-  const missing = wished.filter((scope) => !apiKey.scopes.includes(scope));
-  if (missing.length === 0) return wished;
+function scopesFor(caller: Caller, wished: readonly Scope[]): Scope[] {
+  const missing = wished.filter((scope) => !caller.scopes.includes(scope));
+  if (missing.length === 0) return [...wished];
   throw new Problem(
     'missing-scope',
     `A key can make only keys that may do no more than itself; it lacks: ${missing.join(', ')}.`,
@@ -54,7 +55,7 @@ export const apiKeyRoutes = [
       const { key, keyHash, hint } = makeApiKey();
       const id = uuidV7();
       const { name, scopes: wished } = call.body;
-      const scopes = scopesFor(call.apiKey, wished ?? call.apiKey.scopes);
+      const scopes = scopesFor(call.caller, wished ?? call.caller.scopes);
       const row = { id, workspaceId: call.workspace.id, name, scopes, keyHash, hint, createdAt: clock() };
       await database.transaction(async (tx) => {
         await insertApiKey(tx, row);

@@ -98,7 +98,7 @@ export const webhookRoutes = [
 ];
 
 async function createWebhook(
-  { workspace, apiKey, body, keep }: Call<WebhookInput, unknown>,
+  { workspace, caller, body, keep }: Call<WebhookInput, unknown>,
   services: Services,
 ) {
   const now = services.clock();
@@ -117,7 +117,7 @@ async function createWebhook(
     ...order,
     id: uuidV7(),
     workspaceId: workspace.id,
-    apiKeyId: apiKey.id,
+    apiKeyId: caller.kind === 'api_key' ? caller.apiKey.id : null,
     source: body.source,
     externalId: body.external_id ?? null,
     orderHash: orderHash(order, expiresAt !== null),
