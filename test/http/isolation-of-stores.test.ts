@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { findApiKey, revokeApiKey } from '../../server/src/store/api-keys.ts';
 import { findCollector } from '../../server/src/store/collectors.ts';
-import { findDelivery, listAttempts, resendDelivery } from '../../server/src/store/deliveries.ts';
+import {
+  eventIdsNamed,
+  findDelivery,
+  listAttempts,
+  resendDelivery,
+} from '../../server/src/store/deliveries.ts';
+import { summariseWebhooks } from '../../server/src/store/delivery-statistics.ts';
 import {
   deleteCollector,
   setCollectorStatus,
@@ -20,7 +26,12 @@ import {
   updateUser,
   updateUserRole,
 } from '../../server/src/store/users.ts';
-import { findWebhook, lockWebhook, updateWebhook } from '../../server/src/store/webhooks.ts';
+import {
+  findWebhook,
+  lockWebhook,
+  updateWebhook,
+  webhooksOfApiKey,
+} from '../../server/src/store/webhooks.ts';
 import { startTestServer, type TestServer } from '../support/running-server.ts';
 import { startReceiver, type TestReceiver } from '../support/test-receiver.ts';
 import { furnish, HUSH, type Place, rowsOf } from './isolation-places.ts';
@@ -57,6 +68,11 @@ test('no statement of a store finds or changes by id what is not of the workspac
   const [session] = await database.query<{ id: string }>('select id from sessions where user_id = $1', [
     first.people,
   ]);
+  const [row] = await database.query<{ key: string }>(
+    'select api_key_id as key from webhooks where id = $1',
+    [first.webhooks],
+  );
+  const key = row?.key ?? '';
   const before = await rowsOf(server, first.workspaceId);
 
   const attempts: Record<string, unknown> = {
@@ -84,6 +100,11 @@ test('no statement of a store finds or changes by id what is not of the workspac
       await newestReplies(database, stranger, { kind: 'survey', collectorId: first.surveys }, 3)
     )[0],
     findWebhook: await findWebhook(database, stranger, first.webhooks),
+    webhooksOfApiKey: (await webhooksOfApiKey(database, stranger, key, 50))[0],
+    summariseWebhooks: (await summariseWebhooks(database, stranger, [first.webhooks], new Date(0))).get(
+      first.webhooks,
+    ),
+    eventIdsNamed: (await eventIdsNamed(database, stranger, first.responses))[1],
     lockWebhook: await database.transaction((tx) => lockWebhook(tx, stranger, first.webhooks)),
     updateWebhook: await updateWebhook(database, stranger, first.webhooks, order, now),
     deleteWebhook: await deleteWebhook(

@@ -131,7 +131,12 @@ describe('the one-time link of a start', () => {
     'is printed in the language of the terminal (%s), and only while it is needed',
     (language, words) => {
       const steps = { surveyId: null, formId: null, newApiKey: null, welcomeToken: 'abc' };
-      const about = { url: 'https://ask.example', dataDir: null };
+      const about = {
+        url: 'https://ask.example',
+        dataDir: null,
+        role: 'all' as const,
+        allowsLoopback: false,
+      };
       expect(startMessage(language, { ...about, steps })).toMatch(words);
       expect(startMessage(language, { ...about, steps: { ...steps, welcomeToken: null } })).not.toContain(
         'welcome',

@@ -170,6 +170,15 @@ describe('people', () => {
     expect([await opens(left.url), await opens(other.url)]).toEqual([false, true]);
   });
 
+  test('a key that was revoked leaves no link behind', async () => {
+    const { id, key } = (await server.api('POST', '/api-keys', { name: 'leaked' })).body;
+    const withKey = server.callWith({ Authorization: `Bearer ${key}` });
+    const { url } = (await withKey('POST', '/invitations', { role: 'owner' })).body;
+    expect(await opens(url)).toBe(true);
+    await server.api('DELETE', `/api-keys/${id}`);
+    expect(await opens(url)).toBe(false);
+  });
+
   test('a key makes and removes nobody who may do more than itself', async () => {
     const keyOf = async (...scopes: string[]) => {
       const { key } = (await server.api('POST', '/api-keys', { name: 'k', scopes })).body;

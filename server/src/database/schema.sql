@@ -91,6 +91,8 @@ create table deliveries (
   lease_no bigint not null default 0,
   created_at timestamp with time zone not null,
   finished_at timestamp with time zone,
+  collector_id uuid,
+  last_response_status integer,
   constraint deliveries_pkey PRIMARY KEY (id),
   constraint deliveries_check CHECK (((status = 'pending'::text) = (next_attempt_at IS NOT NULL))),
   constraint deliveries_check1 CHECK (((status = 'pending'::text) = (finished_at IS NULL))),
@@ -101,13 +103,17 @@ create table deliveries (
   constraint deliveries_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'delivered'::text, 'failed'::text, 'cancelled'::text]))),
   constraint deliveries_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES webhooks(id)
 );
+CREATE INDEX deliveries_by_answer ON deliveries USING btree (workspace_id, last_response_status, id DESC) WHERE (last_response_status <> 200);
+CREATE INDEX deliveries_by_answer_of_webhook ON deliveries USING btree (workspace_id, webhook_id, last_response_status, id DESC) WHERE (last_response_status <> 200);
 CREATE INDEX deliveries_due ON deliveries USING btree (webhook_id, next_attempt_at) WHERE (status = 'pending'::text);
 CREATE INDEX deliveries_due_first ON deliveries USING btree (webhook_id, next_attempt_at) WHERE ((status = 'pending'::text) AND (attempt_count = 0));
 CREATE INDEX deliveries_due_tests ON deliveries USING btree (webhook_id, next_attempt_at) WHERE ((status = 'pending'::text) AND is_test);
 CREATE INDEX deliveries_leased ON deliveries USING btree (webhook_id) WHERE (leased_by IS NOT NULL);
+CREATE INDEX deliveries_of_collector ON deliveries USING btree (collector_id, id DESC) WHERE (collector_id IS NOT NULL);
 CREATE INDEX deliveries_of_webhook ON deliveries USING btree (webhook_id, id DESC) INCLUDE (status, is_test);
 CREATE INDEX deliveries_of_workspace ON deliveries USING btree (workspace_id, id DESC);
 CREATE INDEX deliveries_undelivered ON deliveries USING btree (workspace_id, status, id DESC) WHERE (status = ANY (ARRAY['failed'::text, 'cancelled'::text]));
+CREATE INDEX deliveries_undelivered_of_collector ON deliveries USING btree (collector_id, status, id DESC) WHERE (status = ANY (ARRAY['failed'::text, 'cancelled'::text]));
 CREATE INDEX deliveries_undelivered_of_webhook ON deliveries USING btree (workspace_id, webhook_id, status, id DESC) WHERE (status = ANY (ARRAY['failed'::text, 'cancelled'::text]));
 
 create table encryption_canaries (

@@ -9,12 +9,17 @@ import {
   type Scope,
 } from '../store/api-keys.ts';
 import { deleteWebhooksOfKey } from '../store/ending-webhooks.ts';
+import { deleteInvitationsBy } from '../store/invitations.ts';
+import { webhooksOfApiKey } from '../store/webhooks.ts';
 import { makeApiKey } from './authenticate.ts';
 import type { Caller } from './caller.ts';
 import { ListQuery, listAnswer, pageWish } from './lists.ts';
 import { plainText } from './plain-text.ts';
 import { notFound, Problem } from './problem.ts';
-import { created, noContent, route } from './route.ts';
+import { created, noContent, ok, route } from './route.ts';
+
+/** Shown with their key. */
+const MAX_WEBHOOKS = 250;
 
 const NewKey = z.strictObject({
   name: plainText(1, 100),
@@ -70,15 +75,32 @@ export const apiKeyRoutes = [
     },
   }),
   route({
+    method: 'get',
+    path: '/api-keys/:id',
+    scope: 'manage',
+    /** With what was ordered with it: what somebody wants to know who is about to revoke it. */
+    async handle({ workspace, params }, { database }) {
+      const row = await findApiKey(database, workspace.id, params.id ?? '');
+      if (!row) throw notFound();
+      const found = await webhooksOfApiKey(database, workspace.id, row.id, MAX_WEBHOOKS + 1);
+      return ok({
+        ...view(row),
+        webhooks: found.slice(0, MAX_WEBHOOKS),
+        webhooks_has_more: found.length > MAX_WEBHOOKS,
+      });
+    },
+  }),
+  route({
     method: 'delete',
     path: '/api-keys/:id',
     scope: 'manage',
     query: z.object({ end_webhooks: z.enum(['true', 'false']).optional() }),
-    /** Ends no webhook unless asked: what a Zap or a workflow ordered goes on. */
+    /** Ends no webhook unless asked: what a Zap or a workflow ordered goes on. Links that it made and nobody used are void. */
     async handle({ workspace, params, query }, { database, clock, apiKeys }) {
       const key = { workspaceId: workspace.id, apiKeyId: params.id ?? '' };
       await database.transaction(async (tx) => {
         if (!(await revokeApiKey(tx, key.workspaceId, key.apiKeyId, clock()))) throw notFound();
+        await deleteInvitationsBy(tx, key.workspaceId, key.apiKeyId);
         if (query.end_webhooks === 'true') await deleteWebhooksOfKey(tx, key, clock());
       });
       apiKeys.forgetAll();

@@ -25,6 +25,17 @@ export interface FoundDelivery extends DeliveryRow {
   webhookSource: string | null;
 }
 
+/** What a list shows of the last attempt. */
+export interface LastAttempt {
+  outcome: string;
+  errorCode: string | null;
+  responseStatus: number | null;
+  durationMs: number;
+  startedAt: Date;
+}
+
+export type ListedDelivery = DeliveryRow & { lastAttempt: LastAttempt | null };
+
 export interface AttemptRow {
   id: string;
   number: number;
@@ -46,6 +57,12 @@ export interface DeliveryFilter {
   status: DeliveryStatus | null;
   eventType: EventType | null;
   eventId: string | null;
+  /** Of one of these, which are few. */
+  eventIds: string[] | null;
+  /** A survey or form. */
+  collectorId: string | null;
+  /** What the receiver answered to the last attempt. */
+  responseStatus: number | null;
   since: Date | null;
   until: Date | null;
 }
@@ -55,7 +72,7 @@ export async function listDeliveries(
   workspaceId: string,
   filter: DeliveryFilter,
   wish: PageWish,
-): Promise<Page<DeliveryRow>> {
+): Promise<Page<ListedDelivery>> {
   const values = [
     workspaceId,
     wish.before,
@@ -66,8 +83,36 @@ export async function listDeliveries(
     filter.since,
     filter.until,
     wish.limit + 1,
+    filter.eventIds,
+    filter.collectorId,
+    filter.responseStatus,
   ];
-  return pageOf(await db.query<DeliveryRow>(SELECT_PAGE, values), wish.limit);
+  const { rows, hasMore } = pageOf(await db.query<DeliveryRow & Attempted>(SELECT_PAGE, values), wish.limit);
+  return { rows: rows.map(listed), hasMore };
+}
+
+type Attempted = { [Name in keyof LastAttempt]: LastAttempt[Name] | null };
+
+function listed({
+  outcome,
+  errorCode,
+  responseStatus,
+  durationMs,
+  startedAt,
+  ...row
+}: DeliveryRow & Attempted) {
+  // A left join: there are all columns of an attempt or none.
+  const isAttempted = outcome !== null && durationMs !== null && startedAt !== null;
+  const lastAttempt = isAttempted ? { outcome, errorCode, responseStatus, durationMs, startedAt } : null;
+  return { ...row, lastAttempt };
+}
+
+/** The event of that id, and the one that the response or submission of that id made. Ids only: nothing is known of them yet. */
+export async function eventIdsNamed(db: Queryable, workspaceId: string, id: string): Promise<string[]> {
+  return [
+    id,
+    ...(await db.query<{ id: string }>(SELECT_EVENT_OF_REPLY, [workspaceId, id])).map((row) => row.id),
+  ];
 }
 
 export async function findDelivery(
@@ -105,19 +150,43 @@ const COLUMNS = `d.id, d.event_id as "eventId", d.event_type as "eventType", d.w
          d.attempt_count as "attemptCount", d.next_attempt_at as "nextAttemptAt", d.is_test as "isTest",
          d.created_at as "createdAt", d.finished_at as "finishedAt"`;
 
+// The page first, then the last attempt of each of its rows.
 const SELECT_PAGE = `
-  select ${COLUMNS}
-    from deliveries d
-   where d.workspace_id = $1
-     and ($2::uuid is null or d.id < $2)
-     and ($3::uuid is null or d.webhook_id = $3)
-     and ($4::text is null or d.status = $4)
-     and ($5::text is null or d.event_type = $5)
-     and ($6::uuid is null or d.event_id = $6)
-     and ($7::timestamptz is null or d.created_at >= $7)
-     and ($8::timestamptz is null or d.created_at < $8)
-   order by d.id desc
-   limit $9`;
+    with page as materialized (
+           select d.*
+             from deliveries d
+            where d.workspace_id = $1
+              and ($2::uuid is null or d.id < $2)
+              and ($3::uuid is null or d.webhook_id = $3)
+              and ($4::text is null or d.status = $4)
+              and ($5::text is null or d.event_type = $5)
+              and ($6::uuid is null or d.event_id = $6)
+              and ($7::timestamptz is null or d.created_at >= $7)
+              and ($8::timestamptz is null or d.created_at < $8)
+              and ($10::uuid[] is null or d.event_id = any ($10))
+              and ($11::uuid is null or d.collector_id = $11)
+              and ($12::integer is null or d.last_response_status = $12)
+            order by d.id desc
+            limit $9
+         )
+  select ${COLUMNS}, a.outcome, a.error_code as "errorCode", a.response_status as "responseStatus",
+         a.duration_ms as "durationMs", a.started_at as "startedAt"
+    from page d
+    left join lateral (
+           select outcome, error_code, response_status, duration_ms, started_at
+             from attempts
+            where delivery_id = d.id
+              and workspace_id = $1
+            order by id desc
+            limit 1
+         ) a on true
+   order by d.id desc`;
+
+const SELECT_EVENT_OF_REPLY = `
+  select event_id as id
+    from replies
+   where workspace_id = $1
+     and id = $2`;
 
 const SELECT_ONE = `
   select ${COLUMNS}, e.body, h.source as "webhookSource"

@@ -89,6 +89,7 @@ const FINISH = `
                 attempt_count = d.attempt_count + 1,
                 schedule_step = d.schedule_step + case when f.other_secret is null then 1 else 0 end,
                 signs_with = f.other_secret,
+                last_response_status = f.response_status,
                 next_attempt_at = f.next_attempt_at,
                 leased_by = null,
                 finished_at = case when f.status = 'pending' then null else f.ended_at end
