@@ -42,8 +42,9 @@ const rows = (rowCount: number) => `
    cross join lateral (select now() - interval '60 days' * (1 - n / ${rowCount / 10}.0) as at) m;
 
   insert into deliveries (id, workspace_id, event_id, webhook_id, event_type, is_test, status, attempt_count,
-                          next_attempt_at, finished_at, created_at)
-  select uuid_v7(e.created_at), e.workspace_id, e.id, h.id, e.event_type, false, s.status, 1,
+                          collector_id, last_response_status, next_attempt_at, finished_at, created_at)
+  select uuid_v7(e.created_at), e.workspace_id, e.id, h.id, e.event_type, false, s.status, 1, e.collector_id,
+         case when s.status = 'delivered' then 200 when (e.n * 10 + k) % 100000 = 3 then 410 when s.status = 'failed' then 500 end,
          case when s.status = 'pending' then now() + interval '1 hour' end,
          case when s.status <> 'pending' then e.created_at + interval '1 second' end, e.created_at
     from (select *, row_number() over (order by id) as n from events) e

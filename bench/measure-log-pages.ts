@@ -7,6 +7,9 @@ const ANY: DeliveryFilter = {
   status: null,
   eventType: null,
   eventId: null,
+  eventIds: null,
+  collectorId: null,
+  responseStatus: null,
   since: null,
   until: null,
 };
@@ -25,7 +28,7 @@ export interface PageTimes {
 
 /** Every kind of page that GET /deliveries can be asked for, in the store's own SQL over the product's own connection. */
 export async function measureLogPages(database: Database): Promise<PageTimes[]> {
-  const { workspaceId, webhooks, eventId, middleId, oldestId } = await placesIn(database);
+  const { workspaceId, webhooks, collectorId, eventId, middleId, oldestId } = await placesIn(database);
   const [busy = null, neverFailed = null] = webhooks;
   const quiet = webhooks.at(-1) ?? null;
   const ago = (days: number) => new Date(Date.now() - days * DAY);
@@ -47,6 +50,10 @@ export async function measureLogPages(database: Database): Promise<PageTimes[]> 
     ['a rare type of a busy webhook', { eventType: 'form.submission.created', webhookId: busy }],
     ['failed of a rare type', { eventType: 'form.submission.created', status: 'failed' }],
     ['a rare type of a webhook without any', { eventType: 'form.submission.created', webhookId: quiet }],
+    ['a survey', { collectorId }],
+    ['failed of a survey', { collectorId, status: 'failed' }],
+    ['answered 410', { responseStatus: 410 }],
+    ['answered 500 of a busy webhook', { responseStatus: 500, webhookId: busy }],
     ['since a day ago', { since: ago(1) }],
     ['until 50 days ago', { until: ago(50) }],
     ['until 50 days ago, of a busy webhook', { until: ago(50), webhookId: busy }],
@@ -85,10 +92,12 @@ async function placesIn(database: Database) {
   const [middle] = await database.query<{ id: string; eventId: string }>(DELIVERY_AT, [
     new Date(Date.now() - 30 * DAY),
   ]);
+  const [survey] = await database.query<{ id: string }>(SURVEY);
   const [oldest] = await database.query<{ id: string }>(DELIVERY_AT, [new Date(Date.now() - 59.99 * DAY)]);
   return {
     workspaceId: webhooks[0]?.workspaceId ?? '',
     webhooks: webhooks.map(({ id }) => id),
+    collectorId: survey?.id ?? '',
     eventId: middle?.eventId ?? '',
     middleId: middle?.id ?? '',
     oldestId: oldest?.id ?? '',
@@ -100,6 +109,12 @@ const WEBHOOKS = `
     from webhooks
    where deleted_at is null
    order by id`;
+
+const SURVEY = `
+  select id
+    from collectors
+   where kind = 'survey'
+   limit 1`;
 
 const DELIVERY_AT = `
   select id, event_id as "eventId"

@@ -1,6 +1,7 @@
 import type { Language } from '@askusers/shared';
 import type { Config } from './config.ts';
 import type { FirstSteps } from './first-start.ts';
+import { linkOf } from './people/invite.ts';
 
 /** What a person reads after `npm start`: where to click and what to do next. A worker only says that it is there. */
 export function startMessage(
@@ -23,6 +24,7 @@ export function startMessage(
   if (steps.surveyId) lines.push(`  ${text.survey.padEnd(18)} ${url}/s/${steps.surveyId}`);
   if (steps.formId) lines.push(`  ${text.form.padEnd(18)} ${url}/f/${steps.formId}`);
   lines.push(`  ${'API'.padEnd(18)} ${url}/api/v1/me`);
+  if (steps.welcomeToken) lines.push('', `  ${text.signIn}`, `    ${linkOf(url, steps.welcomeToken)}`);
   if (steps.newApiKey) lines.push('', `  ${text.keyOnce}`, `    ${steps.newApiKey}`);
   lines.push('');
   if (about.allowsLoopback) lines.push(`  ${text.receiver}`, '    npm run receiver', '');
@@ -44,6 +46,7 @@ const en = {
   workerServes: 'It delivers; over HTTP it answers /healthz, /readyz and /metrics only.',
   survey: 'Sample survey',
   form: 'Sample form',
+  signIn: 'To sign in, open this link and choose a password (it works once, within 7 days):',
   keyOnce: 'Your API key (shown this once, so keep it somewhere safe):',
   receiver: 'To watch webhooks arrive, start a receiver in a second terminal:',
   readme: 'README.md shows the way from here to your first delivery.',
@@ -57,6 +60,7 @@ const pt: typeof en = {
   workerServes: 'Ele faz as entregas; por HTTP, responde apenas em /healthz, /readyz e /metrics.',
   survey: 'Pesquisa exemplo',
   form: 'Formulário exemplo',
+  signIn: 'Para entrar, abra este link e escolha uma senha (ele funciona uma vez, dentro de 7 dias):',
   keyOnce: 'Sua chave de API (ela só aparece esta vez, então guarde-a em um lugar seguro):',
   receiver: 'Para ver os webhooks chegarem, inicie um receptor em outro terminal:',
   readme: 'O README.md mostra o caminho daqui até a sua primeira entrega.',

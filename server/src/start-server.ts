@@ -18,6 +18,7 @@ import type { Log } from './log.ts';
 import { makeMetrics } from './metrics.ts';
 import type { OpenedDatabase } from './open-database.ts';
 import { openWakeQueue } from './open-wake-queue.ts';
+import { makePasswordHasher, type PasswordHasher } from './people/password-hash.ts';
 
 export interface RunningServer {
   url: string;
@@ -45,6 +46,8 @@ export async function startServer(parts: {
   sweepsByItself?: boolean;
   /** How receivers' names are looked up; by default as the machine does. */
   resolveName?: ResolveName;
+  /** How passwords are kept; by default as hard as they should be. */
+  passwords?: PasswordHasher;
 }): Promise<RunningServer> {
   const { config, log } = parts;
   const { database, clock, ownServices } = parts.opened;
@@ -110,6 +113,7 @@ export async function startServer(parts: {
       recorder,
       collectors: makeCollectorMemory(database),
       apiKeys: makeApiKeyMemory({ database, clock }),
+      passwords: parts.passwords ?? makePasswordHasher(),
       wake: (webhookIds: string[]) => wakeQueue.wake(webhookIds),
       secretBox,
       addressGuard,

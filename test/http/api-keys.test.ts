@@ -55,9 +55,9 @@ describe('API keys', () => {
     };
     for (const { method, path, scope } of routes) {
       const expected: Scope | 'any' =
-        path === '/me'
+        path === '/me' || path === '/session'
           ? 'any'
-          : path.endsWith('/secret') || path.startsWith('/api-keys')
+          : path.endsWith('/secret') || /^\/(api-keys|invitations)/.test(path)
             ? 'manage'
             : method === 'get'
               ? 'read'

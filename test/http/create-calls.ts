@@ -53,6 +53,14 @@ export async function createCalls(server: TestServer): Promise<Create[]> {
       shownOnce: 'key',
     },
     {
+      route: '/invitations',
+      path: '/invitations',
+      body: (name) => ({ role: 'viewer', email: `${encodeURIComponent(name)}@example.com` }),
+      count: countOf('invitations'),
+      status: 201,
+      shownOnce: 'url',
+    },
+    {
       route: '/webhooks',
       path: '/webhooks',
       body: (name) => ({ url: `https://example.com/${name}`, event_types: EVENT }),

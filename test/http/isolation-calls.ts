@@ -21,6 +21,7 @@ const BODIES: Record<string, (first: Place) => object> = {
   'POST /webhooks/:id/test': () => ({}),
   'POST /webhooks/:id/recover': () => ({ since: new Date().toISOString() }),
   'POST /webhooks/:id/rotate-secret': () => ({ overlap_hours: 0 }),
+  'PATCH /people/:id': () => ({ role: 'viewer' }),
 };
 
 /** Every route with ids in its path, with each of them the first workspace's or the stranger's own, save all own. */
@@ -97,14 +98,28 @@ export function callsByQueryAndBody(first: Place, own: Place, receiverUrl: strin
       `url=${encodeURIComponent(receiverUrl)}`,
       `url=${encodeURIComponent(`${receiverUrl}?${HUSH}`)}`,
       `external_id=${EXTERNAL_ID}`,
+      'include=stats',
     ]),
-    ...get('/deliveries', [`webhook_id=${first.webhooks}`, `event_id=${first.events}`, 'status=delivered']),
+    ...get('/deliveries', [
+      `webhook_id=${first.webhooks}`,
+      `event_id=${first.events}`,
+      `survey_id=${first.surveys}`,
+      `form_id=${first.forms}`,
+      `search=${first.responses}`,
+      `search=${first.events}`,
+      'status=delivered',
+      'response_status=200',
+    ]),
     ...get(
       '/events',
       ALL.map((type) => `event_type=${type}`),
     ),
     ...get('/recoveries', [`webhook_id=${first.webhooks}`]),
     ...get('/api-keys', []),
+    ...get('/people', []),
+    ...get('/invitations', []),
+    // Only where it is used would it be told that the address is somebody's; see test/people.
+    send('POST', '/invitations', { role: 'viewer', email: 'another@people.example' }, 201),
     ...get(`/surveys/${own.surveys}/responses`, [`respondent_email=${HUSH}@example.com`]),
     ...get(`/forms/${own.forms}/submissions`, [`respondent_email=${HUSH}@example.com`]),
     { route: 'GET /event-types', method: 'GET', path: '/event-types', status: 200 },
@@ -130,4 +145,24 @@ export function callsByQueryAndBody(first: Place, own: Place, receiverUrl: strin
     send('POST', `/webhooks/${own.webhooks}/test`, { event_type: ALL[1], form_id: first.forms }, 422),
     send('POST', `/webhooks/${own.webhooks}/test`, {}, 202),
   ];
+}
+
+/** The last of all, as the session ends with them. A key has none. */
+export function callsOfSession(hasSession: boolean): StrangerCall[] {
+  const call = (method: string, status: number, body?: object) => ({
+    route: `${method} /session`,
+    method,
+    path: '/session',
+    body,
+    status: hasSession ? status : 401,
+  });
+  return [call('GET', 200), call('PATCH', 200, { name: 'Own' }), call('DELETE', 204)];
+}
+
+/** What a viewer is told: the same where they may read, and else that they may not. */
+export function asViewer(call: StrangerCall): StrangerCall {
+  if (call.path === '/session') return call;
+  const found = routes.find(({ method, path }) => `${method.toUpperCase()} ${path}` === call.route);
+  const mayCall = call.method === 'GET' && found?.scope !== 'manage';
+  return mayCall ? call : { ...call, status: 403 };
 }

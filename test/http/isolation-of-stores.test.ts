@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { findApiKey, revokeApiKey } from '../../server/src/store/api-keys.ts';
 import { findCollector } from '../../server/src/store/collectors.ts';
 import { findDelivery, listAttempts, resendDelivery } from '../../server/src/store/deliveries.ts';
+import { summariseWebhooks } from '../../server/src/store/delivery-statistics.ts';
 import {
   deleteCollector,
   setCollectorStatus,
@@ -9,12 +10,28 @@ import {
 } from '../../server/src/store/editing-collectors.ts';
 import { deleteWebhook } from '../../server/src/store/ending-webhooks.ts';
 import { findEvent } from '../../server/src/store/events.ts';
+import { deleteInvitation, findInvitation } from '../../server/src/store/invitations.ts';
 import { cancelRecovery, findRecovery } from '../../server/src/store/recoveries.ts';
-import { findReply, listReplies, newestReplies } from '../../server/src/store/replies.ts';
-import { findWebhook, lockWebhook, updateWebhook } from '../../server/src/store/webhooks.ts';
+import { eventIdsNamed, findReply, listReplies, newestReplies } from '../../server/src/store/replies.ts';
+import { deleteSession, deleteSessionsOfUser } from '../../server/src/store/sessions.ts';
+import {
+  deleteUser,
+  findPasswordHash,
+  findRole,
+  updateUser,
+  updateUserRole,
+} from '../../server/src/store/users.ts';
+import {
+  findWebhook,
+  lockWebhook,
+  updateWebhook,
+  webhooksOfApiKey,
+} from '../../server/src/store/webhooks.ts';
 import { startTestServer, type TestServer } from '../support/running-server.ts';
 import { startReceiver, type TestReceiver } from '../support/test-receiver.ts';
 import { furnish, HUSH, type Place, rowsOf } from './isolation-places.ts';
+
+const NO_EDIT = { name: null, language: null, passwordHash: null };
 
 let server: TestServer;
 let receiver: TestReceiver;
@@ -43,6 +60,14 @@ test('no statement of a store finds or changes by id what is not of the workspac
   const order = { ...webhook, name: 'Taken over', orderHash: new Uint8Array() };
   const everyReply = { since: null, until: null, respondentEmail: null };
   const page = { limit: 50, before: null };
+  const [session] = await database.query<{ id: string }>('select id from sessions where user_id = $1', [
+    first.people,
+  ]);
+  const [row] = await database.query<{ key: string }>(
+    'select api_key_id as key from webhooks where id = $1',
+    [first.webhooks],
+  );
+  const key = row?.key ?? '';
   const before = await rowsOf(server, first.workspaceId);
 
   const attempts: Record<string, unknown> = {
@@ -70,6 +95,11 @@ test('no statement of a store finds or changes by id what is not of the workspac
       await newestReplies(database, stranger, { kind: 'survey', collectorId: first.surveys }, 3)
     )[0],
     findWebhook: await findWebhook(database, stranger, first.webhooks),
+    webhooksOfApiKey: (await webhooksOfApiKey(database, stranger, key, 50))[0],
+    summariseWebhooks: (await summariseWebhooks(database, stranger, [first.webhooks], new Date(0))).get(
+      first.webhooks,
+    ),
+    eventIdsNamed: (await eventIdsNamed(database, stranger, first.responses))[1],
     lockWebhook: await database.transaction((tx) => lockWebhook(tx, stranger, first.webhooks)),
     updateWebhook: await updateWebhook(database, stranger, first.webhooks, order, now),
     deleteWebhook: await deleteWebhook(
@@ -83,6 +113,15 @@ test('no statement of a store finds or changes by id what is not of the workspac
     findEvent: await findEvent(database, stranger, first.events),
     findRecovery: await findRecovery(database, stranger, first.recoveries),
     cancelRecovery: await cancelRecovery(database, stranger, first.recoveries, now),
+    findRole: await findRole(database, stranger, first.people),
+    findPasswordHash: await findPasswordHash(database, stranger, first.people),
+    updateUserRole: await updateUserRole(database, stranger, first.people, 'viewer'),
+    updateUser: await updateUser(database, stranger, first.people, { ...NO_EDIT, name: 'Taken over' }),
+    deleteUser: await deleteUser(database, stranger, first.people),
+    deleteSessionsOfUser: await deleteSessionsOfUser(database, stranger, first.people, null),
+    deleteSession: await deleteSession(database, stranger, session?.id ?? ''),
+    findInvitation: await findInvitation(database, stranger, first.invitations, now),
+    deleteInvitation: await deleteInvitation(database, stranger, first.invitations),
   };
   const succeeded = Object.entries(attempts).filter(([, found]) => found !== undefined && found !== false);
   expect(succeeded).toEqual([]);

@@ -1,4 +1,5 @@
 import type { ApiAnswer, TestServer } from '../support/running-server.ts';
+import { join } from '../support/signed-in.ts';
 import { waitFor } from '../support/wait-for.ts';
 
 /** One of everything that a workspace can hold, by the first segment of its paths. */
@@ -11,6 +12,8 @@ export interface Place {
   events: string;
   recoveries: string;
   'api-keys': string;
+  people: string;
+  invitations: string;
   /** Under their surveys and forms. */
   responses: string;
   submissions: string;
@@ -71,6 +74,10 @@ export async function furnish(
     const { data } = await must(api('GET', `/deliveries?event_id=${response.event_id}`));
     return data[0]?.status === 'delivered' && data[0];
   });
+  const person = await join(server, api, 'owner', `${word}@people.example`);
+  const invitation = await must(
+    api('POST', '/invitations', { role: 'viewer', email: `${word}@invited.example` }),
+  );
   const recovery = await must(api('POST', `/webhooks/${webhook.id}/recover`, { since: response.created_at }));
   await waitFor(
     'its recovery',
@@ -85,6 +92,8 @@ export async function furnish(
     events: response.event_id,
     recoveries: recovery.id,
     'api-keys': key.id,
+    people: person.id,
+    invitations: invitation.id,
     responses: response.id,
     submissions: submission.id,
   };

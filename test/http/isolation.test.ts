@@ -1,12 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { routes } from '../../server/src/http/routes.ts';
 import { startTestServer, type TestServer } from '../support/running-server.ts';
+import { join } from '../support/signed-in.ts';
 import { startReceiver, type TestReceiver } from '../support/test-receiver.ts';
-import { callsByPath, callsByQueryAndBody, type StrangerCall } from './isolation-calls.ts';
-import { furnish, HUSH, type Place, rowsOf } from './isolation-places.ts';
+import {
+  asViewer,
+  callsByPath,
+  callsByQueryAndBody,
+  callsOfSession,
+  type StrangerCall,
+} from './isolation-calls.ts';
+import { type Api, furnish, HUSH, type Place, rowsOf } from './isolation-places.ts';
 
 /** DESIGN promise 8, over the whole table of routes. */
-describe('a stranger with a key of another workspace', () => {
+describe('a stranger from another workspace', () => {
   let server: TestServer;
   let receiver: TestReceiver;
   let own: Place;
@@ -22,7 +29,11 @@ describe('a stranger with a key of another workspace', () => {
     await receiver.close();
   });
 
-  const allCalls = () => [...callsByPath(first, own), ...callsByQueryAndBody(first, own, receiver.url)];
+  const allCalls = (hasSession = false) => [
+    ...callsByPath(first, own),
+    ...callsByQueryAndBody(first, own, receiver.url),
+    ...callsOfSession(hasSession),
+  ];
 
   test('is tried on every route that there is', () => {
     const tried = new Set(allCalls().map(({ route }) => route));
@@ -32,22 +43,38 @@ describe('a stranger with a key of another workspace', () => {
     expect(missing).toEqual([]);
   });
 
-  test('sees nothing of the first workspace, and changes nothing in it', async () => {
-    const before = await rowsOf(server, first.workspaceId);
-    const tables = Object.keys(before).filter((name) => before[name]?.length === 0);
-    expect(tables).toEqual([]);
-    const seen: { call: string; status: number; expected: number; leaks: string[] }[] = [];
-    for (const call of allCalls()) {
-      const { status, leaks } = await answerTo(call);
-      if (status !== call.status || leaks.length > 0)
-        seen.push({ call: `${call.method} ${call.path}`, status, expected: call.status, leaks });
-    }
-    expect(seen).toEqual([]);
-    expect(await rowsOf(server, first.workspaceId)).toEqual(before);
-  });
+  const strangers: [who: string, calls: () => StrangerCall[], api: () => Promise<Api>][] = [
+    ['with a key', () => allCalls(), async () => server.strangerApi],
+    ['who signed in as an owner', () => allCalls(true), async () => (await joined('owner')).api],
+    [
+      'who signed in as a viewer',
+      () => allCalls(true).map(asViewer),
+      async () => (await joined('viewer')).api,
+    ],
+  ];
+  const joined = (role: 'owner' | 'viewer') =>
+    join(server, server.strangerApi, role, `${role}@stranger.example`);
 
-  async function answerTo({ method, path, body, headers }: StrangerCall) {
-    const answer = await server.strangerApi(method, path, body, headers);
+  test.each(strangers)(
+    '%s sees nothing of the first workspace, and changes nothing in it',
+    async (_who, calls, apiOf) => {
+      const api = await apiOf();
+      const before = await rowsOf(server, first.workspaceId);
+      const tables = Object.keys(before).filter((name) => before[name]?.length === 0);
+      expect(tables).toEqual([]);
+      const seen: { call: string; status: number; expected: number; leaks: string[] }[] = [];
+      for (const call of calls()) {
+        const { status, leaks } = await answerTo(api, call);
+        if (status !== call.status || leaks.length > 0)
+          seen.push({ call: `${call.method} ${call.path}`, status, expected: call.status, leaks });
+      }
+      expect(seen).toEqual([]);
+      expect(await rowsOf(server, first.workspaceId)).toEqual(before);
+    },
+  );
+
+  async function answerTo(api: Api, { method, path, body, headers }: StrangerCall) {
+    const answer = await api(method, path, body, headers);
     // A problem repeats the path that was called.
     const told = `${JSON.stringify({ ...answer.body, instance: '' })} ${answer.headers.get('location')}`;
     const secrets = [HUSH, ...Object.values(first)];

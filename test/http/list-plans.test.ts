@@ -21,6 +21,9 @@ const ANY: DeliveryFilter = {
   status: null,
   eventType: null,
   eventId: null,
+  eventIds: null,
+  collectorId: null,
+  responseStatus: null,
   since: null,
   until: null,
 };
@@ -48,9 +51,10 @@ const ROWS = `
   insert into replies (id, workspace_id, collector_id, number, event_id, data, respondent_email, created_at)
   select id, workspace_id, collector_id, row_number() over (order by id), id, '{}', md5(id::text) || '@example.com', created_at
     from events;
-  insert into deliveries (id, workspace_id, event_id, webhook_id, event_type, is_test, status, next_attempt_at, finished_at, created_at)
+  insert into deliveries (id, workspace_id, event_id, webhook_id, event_type, is_test, status, collector_id, last_response_status, next_attempt_at, finished_at, created_at)
   select uuid_v7(created_at), workspace_id, id,
          (case when n % 200 = 1 then '${QUIET}' when n % 3 = 0 then '${NEVER_FAILED}' else '${BUSY}' end)::uuid, event_type, false, status,
+         case when n % 150 = 1 then '${FORM}'::uuid else collector_id end, case when n % 500 = 1 then 405 when status = 'failed' then 500 when status = 'delivered' then 200 end,
          case status when 'pending' then now() end, case status when 'pending' then null else now() end, created_at
     from (select *, row_number() over (order by id) as n from events) e,
          lateral (select case when n % 3 = 0 then 'delivered' when n % 10 = 1 then 'failed' when n % 200 = 2 then 'pending' else 'delivered' end) s (status);
@@ -105,6 +109,16 @@ test.each<[string, (db: Queryable) => Promise<unknown>]>([
   ['deliveries until long ago', deliveries({ until: daysAgo(13) })],
   ['deliveries of a webhook until long ago', deliveries({ webhookId: BUSY, until: daysAgo(13) })],
   ['deliveries of a day before all of them', deliveries({ since: daysAgo(90), until: daysAgo(89) })],
+  ['deliveries of two events', deliveries({ eventIds: [ID(98), ID(99)] })],
+  ['deliveries of a survey', deliveries({ collectorId: SURVEY })],
+  ['deliveries of a quiet form', deliveries({ collectorId: FORM })],
+  ['failed deliveries of a quiet form', deliveries({ collectorId: FORM, status: 'failed' })],
+  ['those of nothing', deliveries({ collectorId: ID(99) })],
+  ['those answered 200', deliveries({ responseStatus: 200 })],
+  ['those answered 405', deliveries({ responseStatus: 405 })],
+  ['those answered 410, of which there are none', deliveries({ responseStatus: 410 })],
+  ['those of a webhook answered 405', deliveries({ webhookId: BUSY, responseStatus: 405 })],
+  ['those of a webhook answered 500', deliveries({ webhookId: NEVER_FAILED, responseStatus: 500 })],
   ['events', (db) => listEvents(db, WORKSPACE, { eventType: null, since: null, until: null }, PAGE)],
   [
     'replies',

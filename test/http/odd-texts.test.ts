@@ -46,6 +46,7 @@ describe('texts that Postgres cannot hold', () => {
       ],
       ['POST', '/surveys', { title: 't', questions: [], hidden_fields: [text] }],
       ['POST', '/surveys', { template: text }],
+      ['POST', '/invitations', { role: 'viewer', email: `${text}@example.com` }],
       ['PATCH', `/surveys/${surveyId}`, { title: text }],
       ['PATCH', `/surveys/${surveyId}`, { settings: { submit_label: text } }],
       ['POST', `/surveys/${surveyId}/responses`, { answers: { [text]: 1 } }],
@@ -92,7 +93,8 @@ describe('texts that Postgres cannot hold', () => {
       for (const name of names) {
         const full = `${path.replace(/:\w+/g, SOME_ID).replace(SOME_ID, surveyId)}?${name}=a%00b%ed%a0%80`;
         const { status } = await server.api('GET', full);
-        expect([full, [200, 400, 404, 422].includes(status)]).toEqual([full, true]);
+        const expected = path === '/session' ? [401] : [200, 400, 404, 422];
+        expect([full, expected.includes(status)]).toEqual([full, true]);
       }
     }
   });

@@ -12,6 +12,7 @@ test('from the first start to a verified delivery, and on to the second start', 
   const dataDir = join(await processes.makeFolder(), 'data');
   const server = await processes.startServer({ DATA_DIR: dataDir });
   const apiKey = await server.says(/API key[^\n]*\n\s+(ask_\S+)/);
+  const welcome = await server.says(/open this link[^\n]*\n\s+(http\S+\/welcome\?token=[\w-]{43})\n/);
   const surveyPage = await server.says(/Sample survey\s+(http\S+)/);
   await server.says(/Sample form\s+(http\S+\/f\/\S+)/);
   await server.says(/(npm run receiver)/);
@@ -50,11 +51,14 @@ test('from the first start to a verified delivery, and on to the second start', 
   for (const told of [server.complained(), await readFile(keyFile, 'utf8')]) {
     expect(told).not.toContain(apiKey);
     expect(told).not.toContain(secret);
+    expect(told).not.toContain(welcome.split('=')[1]);
   }
 
   const again = await processes.startServer({ DATA_DIR: dataDir });
   const found = makeServerClient(again.url, apiKey);
   expect(again.printed()).not.toContain('ask_');
+  // Nobody has come in yet, so there is a new link.
+  expect(await again.says(/(http\S+\/welcome\?token=\S+)/)).not.toBe(welcome);
   expect(await again.says(/Sample survey\s+(http\S+)/)).toContain(`/s/${surveyId}`);
   expect((await found.call('GET', `/webhooks/${webhook.body.id}/secret`)).body).toEqual({ secret });
   expect(await found.all(`/surveys/${surveyId}/responses`)).toHaveLength(2);

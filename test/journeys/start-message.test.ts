@@ -3,7 +3,7 @@ import { startMessage } from '../../server/src/start-message.ts';
 
 const ABOUT = {
   url: 'http://127.0.0.1:3000',
-  steps: { surveyId: 'a-survey', formId: 'a-form', newApiKey: 'ask_new' },
+  steps: { surveyId: 'a-survey', formId: 'a-form', newApiKey: 'ask_new', welcomeToken: 'w' },
   dataDir: null,
   allowsLoopback: true,
 };

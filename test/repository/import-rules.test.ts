@@ -68,6 +68,10 @@ describe('who may import whom', () => {
           '../../database/database.ts',
         ],
       }),
+      ...plant('server/src/people/planted.ts', {
+        refused: ['../http/problem.ts', '../engine/secret-box.ts', 'express', '../start-server.ts'],
+        allowed: ['../store/users.ts', '../database/database.ts', 'node:crypto', 'zod'],
+      }),
       ...plant('server/src/database/planted.ts', {
         refused: ['../store/page.ts'],
         allowed: ['../log.ts', 'pg'],

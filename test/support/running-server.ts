@@ -6,6 +6,7 @@ import type { Database } from '../../server/src/database/database.ts';
 import type { ResolveName } from '../../server/src/engine/resolve-name.ts';
 import type { LifeMode } from '../../server/src/engine/worker-life.ts';
 import { makeLog } from '../../server/src/log.ts';
+import { makePasswordHasher } from '../../server/src/people/password-hash.ts';
 import { type RunningServer, startServer } from '../../server/src/start-server.ts';
 import { MIGRATIONS_FOLDER } from './migrations-folder.ts';
 import { openTestDatabase } from './test-database.ts';
@@ -16,6 +17,8 @@ export interface TestServer extends RunningServer {
   api(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<ApiAnswer>;
   /** The same as another workspace that knows nothing of the first. */
   strangerApi: TestServer['api'];
+  /** The same with these headers in place of a key. */
+  callWith(headers: Record<string, string>): TestServer['api'];
   /** Moves the server's clock on; nothing happens by itself when `clockStandsStill`. */
   advance(ms: number): void;
   now(): Date;
@@ -28,6 +31,9 @@ export interface ApiAnswer {
   body: any;
   text: string;
 }
+
+/** Real scrypt, but tests sign in often. */
+export const QUICK_COST = { logN: 8, r: 8, p: 1 };
 
 export const FIRST_KEY = `ask_${'first'.repeat(6)}`;
 export const STRANGER_KEY = `ask_${'other'.repeat(6)}`;
@@ -62,16 +68,17 @@ export async function startTestServer(
     migrationsFolder: MIGRATIONS_FOLDER,
     opened: { database, clock: now, synchroniseClock: async () => {}, lifeMode, ownServices: [] },
     sweepsByItself: !options.clockStandsStill,
+    passwords: makePasswordHasher(QUICK_COST),
     ...(options.resolveName && { resolveName: options.resolveName }),
   });
 
-  const callAs =
-    (key: string): TestServer['api'] =>
+  const callWith =
+    (own: Record<string, string>): TestServer['api'] =>
     async (method, path, body, headers = {}) => {
       const response = await fetch(`${server.url}/api/v1${path}`, {
         method,
         headers: {
-          Authorization: `Bearer ${key}`,
+          ...own,
           ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
           ...headers,
         },
@@ -91,8 +98,9 @@ export async function startTestServer(
   return {
     ...server,
     database,
-    api: callAs(FIRST_KEY),
-    strangerApi: callAs(STRANGER_KEY),
+    api: callWith({ Authorization: `Bearer ${FIRST_KEY}` }),
+    strangerApi: callWith({ Authorization: `Bearer ${STRANGER_KEY}` }),
+    callWith,
     advance(ms) {
       advancedMs += ms;
     },

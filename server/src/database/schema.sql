@@ -91,6 +91,8 @@ create table deliveries (
   lease_no bigint not null default 0,
   created_at timestamp with time zone not null,
   finished_at timestamp with time zone,
+  collector_id uuid,
+  last_response_status integer,
   constraint deliveries_pkey PRIMARY KEY (id),
   constraint deliveries_check CHECK (((status = 'pending'::text) = (next_attempt_at IS NOT NULL))),
   constraint deliveries_check1 CHECK (((status = 'pending'::text) = (finished_at IS NULL))),
@@ -101,13 +103,17 @@ create table deliveries (
   constraint deliveries_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'delivered'::text, 'failed'::text, 'cancelled'::text]))),
   constraint deliveries_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES webhooks(id)
 );
+CREATE INDEX deliveries_by_answer ON deliveries USING btree (workspace_id, last_response_status, id DESC) WHERE (last_response_status <> 200);
+CREATE INDEX deliveries_by_answer_of_webhook ON deliveries USING btree (workspace_id, webhook_id, last_response_status, id DESC) WHERE (last_response_status <> 200);
 CREATE INDEX deliveries_due ON deliveries USING btree (webhook_id, next_attempt_at) WHERE (status = 'pending'::text);
 CREATE INDEX deliveries_due_first ON deliveries USING btree (webhook_id, next_attempt_at) WHERE ((status = 'pending'::text) AND (attempt_count = 0));
 CREATE INDEX deliveries_due_tests ON deliveries USING btree (webhook_id, next_attempt_at) WHERE ((status = 'pending'::text) AND is_test);
 CREATE INDEX deliveries_leased ON deliveries USING btree (webhook_id) WHERE (leased_by IS NOT NULL);
+CREATE INDEX deliveries_of_collector ON deliveries USING btree (collector_id, id DESC) WHERE (collector_id IS NOT NULL);
 CREATE INDEX deliveries_of_type ON deliveries USING btree (workspace_id, event_type, id DESC);
 CREATE INDEX deliveries_of_webhook ON deliveries USING btree (webhook_id, id DESC) INCLUDE (status, is_test);
 CREATE INDEX deliveries_undelivered ON deliveries USING btree (workspace_id, status, id DESC) WHERE (status = ANY (ARRAY['failed'::text, 'cancelled'::text]));
+CREATE INDEX deliveries_undelivered_of_collector ON deliveries USING btree (collector_id, status, id DESC) WHERE (status = ANY (ARRAY['failed'::text, 'cancelled'::text]));
 CREATE INDEX deliveries_undelivered_of_webhook ON deliveries USING btree (workspace_id, webhook_id, status, id DESC) WHERE (status = ANY (ARRAY['failed'::text, 'cancelled'::text]));
 
 create table encryption_canaries (
@@ -145,6 +151,22 @@ create table idempotency_keys (
   constraint idempotency_keys_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
 );
 CREATE INDEX idempotency_keys_by_age ON idempotency_keys USING btree (created_at);
+
+create table invitations (
+  id uuid not null,
+  workspace_id uuid not null,
+  token_hash bytea not null,
+  role text not null,
+  email text,
+  invited_by uuid,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint invitations_pkey PRIMARY KEY (id),
+  constraint invitations_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'viewer'::text]))),
+  constraint invitations_token_hash_key UNIQUE (token_hash),
+  constraint invitations_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+CREATE INDEX invitations_of_workspace ON invitations USING btree (workspace_id, id DESC);
 
 create table recoveries (
   id uuid not null,
@@ -196,6 +218,39 @@ create table retention_marks (
   constraint retention_marks_pkey PRIMARY KEY (name),
   constraint retention_marks_name_check CHECK ((name = 'response_bodies'::text))
 );
+
+create table sessions (
+  id uuid not null,
+  workspace_id uuid not null,
+  user_id uuid not null,
+  token_hash bytea not null,
+  created_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint sessions_pkey PRIMARY KEY (id),
+  constraint sessions_token_hash_key UNIQUE (token_hash),
+  constraint sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE,
+  constraint sessions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+CREATE INDEX sessions_of_user ON sessions USING btree (user_id);
+
+create table users (
+  id uuid not null,
+  workspace_id uuid not null,
+  email text not null,
+  name text not null,
+  role text not null,
+  language text not null,
+  password_hash text not null,
+  created_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone,
+  constraint users_pkey PRIMARY KEY (id),
+  constraint users_email_key UNIQUE (email),
+  constraint users_language_check CHECK ((language = ANY (ARRAY['en'::text, 'pt'::text]))),
+  constraint users_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'viewer'::text]))),
+  constraint users_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+CREATE INDEX users_of_workspace ON users USING btree (workspace_id, id DESC);
 
 create table webhooks (
   id uuid not null,

@@ -9,15 +9,21 @@ import {
   type Scope,
 } from '../store/api-keys.ts';
 import { deleteWebhooksOfKey } from '../store/ending-webhooks.ts';
+import { deleteInvitationsBy } from '../store/invitations.ts';
+import { webhooksOfApiKey } from '../store/webhooks.ts';
 import { makeApiKey } from './authenticate.ts';
+import type { Caller } from './caller.ts';
 import { ListQuery, listAnswer, pageWish } from './lists.ts';
 import { plainText } from './plain-text.ts';
 import { notFound, Problem } from './problem.ts';
-import { created, noContent, route } from './route.ts';
+import { created, noContent, ok, route } from './route.ts';
+
+/** Shown with their key. */
+const MAX_WEBHOOKS = 250;
 
 const NewKey = z.strictObject({
   name: plainText(1, 100),
-  /** Left out: all that the caller's own key has. */
+  /** Left out: all that the caller has. */
   scopes: z
     .array(z.enum(['read', 'submit', 'manage']))
     .min(1)
@@ -26,9 +32,9 @@ const NewKey = z.strictObject({
 });
 
 /** Else whoever has a key with little would make one with everything. */
-function scopesFor(apiKey: ApiKeyRow, wished: Scope[]): Scope[] {
-  const missing = wished.filter((scope) => !apiKey.scopes.includes(scope));
-  if (missing.length === 0) return wished;
+function scopesFor(caller: Caller, wished: readonly Scope[]): Scope[] {
+  const missing = wished.filter((scope) => !caller.scopes.includes(scope));
+  if (missing.length === 0) return [...wished];
   throw new Problem(
     'missing-scope',
     `A key can make only keys that may do no more than itself; it lacks: ${missing.join(', ')}.`,
@@ -54,7 +60,7 @@ export const apiKeyRoutes = [
       const { key, keyHash, hint } = makeApiKey();
       const id = uuidV7();
       const { name, scopes: wished } = call.body;
-      const scopes = scopesFor(call.apiKey, wished ?? call.apiKey.scopes);
+      const scopes = scopesFor(call.caller, wished ?? call.caller.scopes);
       const row = { id, workspaceId: call.workspace.id, name, scopes, keyHash, hint, createdAt: clock() };
       await database.transaction(async (tx) => {
         await insertApiKey(tx, row);
@@ -69,15 +75,32 @@ export const apiKeyRoutes = [
     },
   }),
   route({
+    method: 'get',
+    path: '/api-keys/:id',
+    scope: 'manage',
+    /** With what was ordered with it: what somebody wants to know who is about to revoke it. */
+    async handle({ workspace, params }, { database }) {
+      const row = await findApiKey(database, workspace.id, params.id ?? '');
+      if (!row) throw notFound();
+      const found = await webhooksOfApiKey(database, workspace.id, row.id, MAX_WEBHOOKS + 1);
+      return ok({
+        ...view(row),
+        webhooks: found.slice(0, MAX_WEBHOOKS),
+        webhooks_has_more: found.length > MAX_WEBHOOKS,
+      });
+    },
+  }),
+  route({
     method: 'delete',
     path: '/api-keys/:id',
     scope: 'manage',
     query: z.object({ end_webhooks: z.enum(['true', 'false']).optional() }),
-    /** Ends no webhook unless asked: what a Zap or a workflow ordered goes on. */
+    /** Ends no webhook unless asked: what a Zap or a workflow ordered goes on. Links that it made and nobody used are void. */
     async handle({ workspace, params, query }, { database, clock, apiKeys }) {
       const key = { workspaceId: workspace.id, apiKeyId: params.id ?? '' };
       await database.transaction(async (tx) => {
         if (!(await revokeApiKey(tx, key.workspaceId, key.apiKeyId, clock()))) throw notFound();
+        await deleteInvitationsBy(tx, key.workspaceId, key.apiKeyId);
         if (query.end_webhooks === 'true') await deleteWebhooksOfKey(tx, key, clock());
       });
       apiKeys.forgetAll();

@@ -13,6 +13,7 @@ import { readPageBody } from './request-body.ts';
 import type { Answer } from './route.ts';
 import { routes } from './routes.ts';
 import type { Services } from './services.ts';
+import { mountSignIn, SIGN_IN_PATHS } from './sign-in-routes.ts';
 import { mountSystem, SYSTEM_PATHS, type SystemParts } from './system.ts';
 
 /** `trustedProxies`: whose X-Forwarded-For is believed, as CIDRs; a proxy on this machine always is. */
@@ -32,6 +33,7 @@ export function makeApp(services: Services & SystemParts, trustedProxies: readon
   mountPublicPages(app, services);
 
   app.use('/api', limitApiKeys(), keepOutOfCaches);
+  mountSignIn(app, services);
   for (const route of routes) {
     app[route.method](`/api/v1${route.path}`, async (request: Request, response: Response) => {
       send(response, await callRoute(route, request, response, services));
@@ -39,6 +41,7 @@ export function makeApp(services: Services & SystemParts, trustedProxies: readon
   }
   refuseOtherMethods(app, [
     ...SYSTEM_PATHS,
+    ...SIGN_IN_PATHS,
     ...routes.map(({ method, path }) => ({ method, path: `/api/v1${path}` })),
   ]);
   app.use(() => {

@@ -9,15 +9,15 @@ import { type RawRequest, readJsonBody } from './request-body.ts';
 import type { Answer, Call, Route } from './route.ts';
 import type { Services } from './services.ts';
 
-/** From an express request to a handler's answer: key, scope, parameters, schemas, Idempotency-Key. */
+/** From an express request to a handler's answer: caller, scope, parameters, schemas, Idempotency-Key. */
 export async function callRoute(
   route: Route,
   request: RawRequest,
   response: Response,
   services: Services,
 ): Promise<Answer> {
-  const apiKey = await authenticate(services.apiKeys, request.headers.authorization);
-  requireScope(apiKey, route.scope);
+  const caller = await authenticate(request, services);
+  requireScope(caller, route.scope);
   // Ids in one letter case, as they are kept.
   const params = Object.fromEntries(
     Object.entries(request.params).map(([name, value]) => [name, String(value).toLowerCase()]),
@@ -27,16 +27,15 @@ export async function callRoute(
   const body =
     route.method === 'post' || route.method === 'patch' ? await readJsonBody(request, response) : {};
 
-  const workspaceId = apiKey.workspaceId;
   const idempotency = idempotencyOf(request, pathOf(route, params));
   const call: Call<unknown, unknown> = {
-    workspace: { id: workspaceId, name: apiKey.workspaceName },
-    apiKey,
+    workspace: caller.workspace,
+    caller,
     params,
     query: route.query ? parse(route.query, givenQuery(request)) : {},
     body: route.body ? parse(route.body, body) : undefined,
     idempotency,
-    keep: keeperOf(idempotency, workspaceId, services),
+    keep: keeperOf(idempotency, caller.workspace.id, services),
   };
   return route.repeat && idempotency ? answerOnce(route, call, services) : route.handle(call, services);
 }

@@ -3,12 +3,14 @@ import { z } from 'zod';
 import {
   type DeliveryRow,
   findDelivery,
+  type ListedDelivery,
   listAttempts,
   listDeliveries,
   resendDelivery,
 } from '../store/deliveries.ts';
+import { eventIdsNamed } from '../store/replies.ts';
 import { findWebhook } from '../store/webhooks.ts';
-import { Id, ListQuery, listAnswer, pageWish, SpanQuery } from './lists.ts';
+import { Id, isUuid, ListQuery, listAnswer, pageWish, SpanQuery, searchText } from './lists.ts';
 import { notFound, Problem } from './problem.ts';
 import { ok, route } from './route.ts';
 import { viewAttempt } from './view-attempt.ts';
@@ -20,6 +22,18 @@ const DeliveryQuery = z.object({
   event_id: Id.optional(),
   event_type: EventType.optional(),
   status: z.enum(['pending', 'delivered', 'failed', 'cancelled']).optional(),
+  /** What the receiver answered to the last attempt. */
+  response_status: z
+    .string()
+    .regex(/^[1-5]\d\d$/, 'must be an HTTP status from 100 to 599')
+    .transform(Number)
+    .optional(),
+  survey_id: Id.optional(),
+  form_id: Id.optional(),
+  /** The whole id of an event, a response or a submission; other texts find nothing. */
+  search: searchText()
+    .transform((text) => text.trim().toLowerCase())
+    .optional(),
 });
 
 export const deliveryRoutes = [
@@ -29,15 +43,22 @@ export const deliveryRoutes = [
     scope: 'read',
     query: DeliveryQuery,
     async handle({ workspace, query }, { database }) {
+      const { search, survey_id, form_id } = query;
+      // No delivery is about a survey and a form.
+      if ((search && !isUuid(search)) || (survey_id && form_id && survey_id !== form_id))
+        return listAnswer({ rows: [], hasMore: false }, viewListed);
       const filter = {
         webhookId: query.webhook_id ?? null,
         eventId: query.event_id ?? null,
+        eventIds: search ? await eventIdsNamed(database, workspace.id, search) : null,
+        collectorId: survey_id ?? form_id ?? null,
+        responseStatus: query.response_status ?? null,
         eventType: query.event_type ?? null,
         status: query.status ?? null,
         since: query.since ?? null,
         until: query.until ?? null,
       };
-      return listAnswer(await listDeliveries(database, workspace.id, filter, pageWish(query)), viewDelivery);
+      return listAnswer(await listDeliveries(database, workspace.id, filter, pageWish(query)), viewListed);
     },
   }),
   route({
@@ -91,6 +112,20 @@ export function viewDelivery(row: DeliveryRow) {
     is_test: row.isTest,
     created_at: row.createdAt,
     finished_at: row.finishedAt,
+  };
+}
+
+function viewListed(row: ListedDelivery) {
+  const last = row.lastAttempt;
+  return {
+    ...viewDelivery(row),
+    last_attempt: last && {
+      outcome: last.outcome,
+      error_code: last.errorCode,
+      response_status: last.responseStatus,
+      duration_ms: last.durationMs,
+      started_at: last.startedAt,
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import { ok, route } from './route.ts';
+import { viewSession } from './view-session.ts';
 
 /** Connectors test their connection here; `service` tells them that they talk to the right kind of server. */
 export const meRoutes = [
@@ -6,12 +7,12 @@ export const meRoutes = [
     method: 'get',
     path: '/me',
     scope: 'any',
-    async handle({ workspace, apiKey }) {
-      return ok({
-        service: 'ask-users',
-        workspace,
-        api_key: { id: apiKey.id, name: apiKey.name, scopes: apiKey.scopes },
-      });
+    async handle({ workspace, caller }) {
+      const known = { service: 'ask-users', workspace };
+      if (caller.kind === 'person')
+        return ok({ ...known, api_key: null, user: viewSession(caller.session).user });
+      const { id, name, scopes } = caller.apiKey;
+      return ok({ ...known, api_key: { id, name, scopes } });
     },
   }),
 ];

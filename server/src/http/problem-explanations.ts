@@ -15,12 +15,20 @@ export const EXPLANATIONS: Record<ProblemType, { when: string; cure: string }> =
     cure: 'Take `next_cursor` of the page before, unchanged, or begin again without a cursor.',
   },
   unauthorized: {
-    when: 'There is no API key, or it is not known, or it was revoked.',
-    cure: 'Send `Authorization: Bearer ask_…` with a key of the workspace.',
+    when: 'There is no API key, or it is not known, or it was revoked; in a browser, the session has ended.',
+    cure: 'Send `Authorization: Bearer ask_…` with a key of the workspace, or sign in again.',
+  },
+  'sign-in-failed': {
+    when: 'The e-mail address or the password is not right. Which of the two is not told to anybody.',
+    cure: 'Try again. An owner can make a new link for somebody who forgot the password (`POST /api/v1/invitations` with their address).',
   },
   'missing-scope': {
-    when: 'The API key is valid, but lacks the scope that the call needs; or it would make a key that may do more than itself.',
-    cure: 'Use a key that has the scope named in `detail`.',
+    when: 'The API key is valid, but lacks the scope that the call needs; or it would make a key or a person that may do more than itself; or a viewer would change something.',
+    cure: 'Use a key that has the scope named in `detail`, or ask an owner.',
+  },
+  'foreign-page': {
+    when: 'A session would change something, but the request lacks the header `X-Ask-Users: dashboard`, or the browser says that a page of another site made it.',
+    cure: 'Work in Ask Users itself. Programs use an API key, which needs no such header. If you run the server: `PUBLIC_URL` must be the address that people open.',
   },
   'not-found': {
     when: 'The address or the id is not known in this workspace. Ids of other workspaces, deleted things and malformed ids are all answered alike.',
@@ -67,7 +75,7 @@ export const EXPLANATIONS: Record<ProblemType, { when: string; cure: string }> =
     cure: 'Use an address that the internet can reach, or let the operator of the server allow the range with ALLOW_PRIVATE_TARGETS.',
   },
   'too-many-requests': {
-    when: 'More than 1,000 requests a second came with one API key, or more than 120 submits a minute to the public pages from one address.',
+    when: 'More than 1,000 requests a second came with one API key, or more than 120 submits a minute to the public pages from one address, or too many sign-ins failed.',
     cure: 'Wait for as many seconds as the `Retry-After` header says, and send the request again.',
   },
   'headers-too-large': {

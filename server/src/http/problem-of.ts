@@ -1,4 +1,5 @@
 import { isLostRace, isTooSlow, isUnavailable } from '../database/database-errors.ts';
+import { TooManyPasswords } from '../people/password-hash.ts';
 import { Problem } from './problem.ts';
 
 /** The one place where errors of libraries become problems; told apart by the type or code that they promise. */
@@ -33,7 +34,7 @@ export function problemOf(error: unknown): Problem {
       5,
     );
   }
-  if (isLostRace(error) || isTooSlow(error)) {
+  if (isLostRace(error) || isTooSlow(error) || error instanceof TooManyPasswords) {
     return tryAgain('Too much is going on at once. Nothing was changed; please try again.', 1);
   }
   return new Problem('internal', 'We logged what happened. Quote the request_id if you write to us.');

@@ -1,5 +1,6 @@
 import { v7 as uuidV7 } from 'uuid';
 import { z } from 'zod';
+import { countMissed } from '../engine/count-missed.ts';
 import {
   cancelRecovery,
   findRecovery,
@@ -7,6 +8,7 @@ import {
   type RecoveryRow,
   startRecovery,
 } from '../store/recoveries.ts';
+import { findWebhook } from '../store/webhooks.ts';
 import { Id, ListQuery, listAnswer, pageWish, SpanQuery } from './lists.ts';
 import { invalid, notFound } from './problem.ts';
 import { type Answer, noContent, ok, route } from './route.ts';
@@ -20,7 +22,28 @@ const RecoverWish = z.strictObject({ since: SpanQuery.shape.since.unwrap() });
 
 const RecoveryQuery = z.object({ ...ListQuery.shape, webhook_id: Id.optional() });
 
+const MissedQuery = z.object({ since: SpanQuery.shape.since.unwrap() });
+
 export const recoveryRoutes = [
+  route({
+    method: 'get',
+    path: '/webhooks/:id/missed',
+    scope: 'read',
+    query: MissedQuery,
+    /** What `recover` with the same moment would make up for: each counted up to 10,000, and whether there are more. */
+    async handle({ workspace, params, query }, { database, clock }) {
+      const webhook = await findWebhook(database, workspace.id, params.id ?? '');
+      if (!webhook) throw notFound();
+      checkSince(query.since, clock());
+      const { failed, missing } = await countMissed(database, webhook, query.since);
+      return ok({
+        failed: failed.count,
+        failed_has_more: failed.hasMore,
+        missing: missing.count,
+        missing_has_more: missing.hasMore,
+      });
+    },
+  }),
   route({
     method: 'post',
     path: '/webhooks/:id/recover',

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Transaction } from '../database/database.ts';
-import type { ApiKeyRow, Scope } from '../store/api-keys.ts';
+import type { Scope } from '../store/api-keys.ts';
+import type { Caller } from './caller.ts';
 import type { Services } from './services.ts';
 
 /** One line of the table of routes: all that the server answers under /api/v1 is in routes.ts. */
@@ -8,7 +9,7 @@ export interface Route<Body = unknown, Query = unknown> {
   method: 'get' | 'post' | 'patch' | 'delete';
   /** Under /api/v1, with `:name` for parameters, each of which is a UUID. */
   path: string;
-  /** `any`: every valid key will do. */
+  /** `any`: every valid key and everybody who signed in will do. */
   scope: Scope | 'any';
   body?: z.ZodType<Body>;
   query?: z.ZodType<Query>;
@@ -30,7 +31,7 @@ export interface Idempotency {
 
 export interface Call<Body, Query> {
   workspace: { id: string; name: string };
-  apiKey: ApiKeyRow;
+  caller: Caller;
   params: Record<string, string>;
   body: Body;
   query: Query;

@@ -5,6 +5,7 @@ import type { AddressGuard } from '../engine/address-guard.ts';
 import type { ReplyRecorder } from '../engine/record-replies.ts';
 import type { SecretBox } from '../engine/secret-box.ts';
 import type { Log } from '../log.ts';
+import type { PasswordHasher } from '../people/password-hash.ts';
 import type { ApiKeyMemory } from './api-key-memory.ts';
 
 /** What handlers work with; main.ts puts it together. */
@@ -13,6 +14,7 @@ export interface Services {
   recorder: ReplyRecorder;
   collectors: CollectorMemory;
   apiKeys: ApiKeyMemory;
+  passwords: PasswordHasher;
   /** Tells the engine that these webhooks may have deliveries due: a hint. */
   wake: (webhookIds: string[]) => void;
   secretBox: SecretBox;

@@ -3,6 +3,7 @@ import { v7 as uuidV7 } from 'uuid';
 import { z } from 'zod';
 import { MAX_URL_LENGTH } from '../engine/target-url.ts';
 import { ownerOfSecrets } from '../engine/webhook-secrets.ts';
+import { summariseWebhooks, type WebhookSummary } from '../store/delivery-statistics.ts';
 import { deleteWebhook } from '../store/ending-webhooks.ts';
 import { subscribe } from '../store/subscribing.ts';
 import { findWebhook, listWebhooks } from '../store/webhooks.ts';
@@ -19,11 +20,16 @@ import { viewWebhook, viewWithSecret } from './webhook-view.ts';
 /** The caller of a create needs this long to store the secret (n8n, reference/n8n.md 1.5). */
 const FIRST_SEND_AFTER_MS = 1_000;
 
+const DAY_MS = 24 * 60 * 60 * 1_000;
+const STATS_DAYS = 7;
+
 const WebhookQuery = z.object({
   ...ListQuery.shape,
   url: searchText(MAX_URL_LENGTH).transform(asKept).optional(),
   source: z.enum(SOURCES).optional(),
   external_id: searchText(500).optional(),
+  /** `stats`: what became of the deliveries of the last seven days, and when the last one was made. */
+  include: z.enum(['stats']).optional(),
 });
 
 /** A URL is kept as the parser writes it, so it is looked for in that form too. */
@@ -47,7 +53,14 @@ export const webhookRoutes = [
         externalId: query.external_id ?? null,
       };
       const page = await listWebhooks(services.database, workspace.id, filter, pageWish(query));
-      return listAnswer(page, (row) => viewWebhook(row, services));
+      if (!query.include) return listAnswer(page, (row) => viewWebhook(row, services));
+      const ids = page.rows.map(({ id }) => id);
+      const from = new Date(services.clock().getTime() - STATS_DAYS * DAY_MS);
+      const summaries = await summariseWebhooks(services.database, workspace.id, ids, from);
+      return listAnswer(page, (row) => ({
+        ...viewWebhook(row, services),
+        ...viewSummary(summaries.get(row.id)),
+      }));
     },
   }),
   route({
@@ -97,8 +110,13 @@ export const webhookRoutes = [
   }),
 ];
 
+const viewSummary = (summary: WebhookSummary | undefined) => ({
+  stats: { delivered: summary?.delivered ?? 0, failed: summary?.failed ?? 0 },
+  last_delivery_at: summary?.lastDeliveryAt ?? null,
+});
+
 async function createWebhook(
-  { workspace, apiKey, body, keep }: Call<WebhookInput, unknown>,
+  { workspace, caller, body, keep }: Call<WebhookInput, unknown>,
   services: Services,
 ) {
   const now = services.clock();
@@ -117,7 +135,7 @@ async function createWebhook(
     ...order,
     id: uuidV7(),
     workspaceId: workspace.id,
-    apiKeyId: apiKey.id,
+    apiKeyId: caller.kind === 'api_key' ? caller.apiKey.id : null,
     source: body.source,
     externalId: body.external_id ?? null,
     orderHash: orderHash(order, expiresAt !== null),

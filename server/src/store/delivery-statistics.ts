@@ -30,6 +30,48 @@ export async function readDeliveryStatistics(
   return rows[0] as DeliveryStatistics; // aggregates answer one row
 }
 
+export interface WebhookSummary {
+  webhookId: string;
+  delivered: number;
+  failed: number;
+  /** When the newest of all its deliveries was made, if there is one. */
+  lastDeliveryAt: Date | null;
+}
+
+/** Of many webhooks at once, for a list; from the same index, test sends left out. */
+export async function summariseWebhooks(
+  db: Queryable,
+  workspaceId: string,
+  webhookIds: string[],
+  from: Date,
+): Promise<Map<string, WebhookSummary>> {
+  const values = [workspaceId, webhookIds, firstIdAt(from)];
+  const rows = await db.query<WebhookSummary>(SUMMARISE, values);
+  return new Map(rows.map((row) => [row.webhookId, row]));
+}
+
+const SUMMARISE = `
+  select h.id as "webhookId", made.delivered, made.failed, newest.created_at as "lastDeliveryAt"
+    from webhooks h
+   cross join lateral (
+           select count(*) filter (where status = 'delivered') as delivered,
+                  count(*) filter (where status = 'failed') as failed
+             from deliveries
+            where webhook_id = h.id
+              and id >= $3
+              and not is_test
+         ) made
+    left join lateral (
+           select created_at
+             from deliveries
+            where webhook_id = h.id
+              and not is_test
+            order by id desc
+            limit 1
+         ) newest on true
+   where h.workspace_id = $1
+     and h.id = any ($2)`;
+
 const SELECT = `
     with made as materialized (
            select id, status

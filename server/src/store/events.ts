@@ -71,8 +71,8 @@ const INSERT_TEST = `
          insert into events (id, workspace_id, event_type, collector_id, body, is_test, created_at)
          values ($1, $2, $3, $4, $5, true, $6)
        )
-  insert into deliveries (id, workspace_id, event_id, webhook_id, event_type, is_test, status, next_attempt_at, created_at)
-  values ($7, $2, $1, $8, $3, true, 'pending', $9, $6)`;
+  insert into deliveries (id, workspace_id, event_id, webhook_id, event_type, collector_id, is_test, status, next_attempt_at, created_at)
+  values ($7, $2, $1, $8, $3, $4, true, 'pending', $9, $6)`;
 
 const SELECT_ONE = `
   select ${COLUMNS}, body

@@ -102,6 +102,7 @@ const FINISH = `
                                      else d.schedule_step + 1 end,
                 signs_with = f.other_secret,
                 next_attempt_at = case when ${RESENT} then d.next_attempt_at else f.next_attempt_at end,
+                last_response_status = f.response_status,
                 leased_by = null,
                 finished_at = case when ${RESENT} or f.status = 'pending' then null else f.ended_at end
            from finished f

@@ -151,8 +151,10 @@ const INSERT = `
            from recorded
        ),
        owed as (
-         insert into deliveries (id, workspace_id, event_id, webhook_id, event_type, is_test, status, next_attempt_at, created_at)
-         select uuid_v7($2), r.workspace_id, r.event_id, h.id, r.event_type, false, 'pending', greatest($2, h.sends_from), $2
+         insert into deliveries (id, workspace_id, event_id, webhook_id, event_type, collector_id, is_test, status, next_attempt_at,
+                                 created_at)
+         select uuid_v7($2), r.workspace_id, r.event_id, h.id, r.event_type, r.collector_id, false, 'pending',
+                greatest($2, h.sends_from), $2
            from recorded r
            join webhooks h on h.workspace_id = r.workspace_id
                           and h.deleted_at is null

@@ -19,6 +19,9 @@ export interface TakenRecovery {
   olderSubmitsRun: boolean;
 }
 
+/** What a recovery would make up for. */
+export type Missed = Pick<TakenRecovery, 'workspaceId' | 'webhookId' | 'since' | 'passedId'>;
+
 export interface Chunk {
   count: number;
   /** Null when there was nothing to look at any more. */
@@ -48,14 +51,14 @@ export async function takeRecovery(tx: Queryable, id: string, now: Date): Promis
   return (await tx.query<TakenRecovery>(TAKE, [id, patientSince]))[0];
 }
 
-/** All at once: failed deliveries have an index of their own. */
-export async function countFailed(tx: Queryable, of: TakenRecovery): Promise<number> {
-  const values = [of.webhookId, firstIdAt(of.since)];
-  return (await tx.query<{ count: number }>(COUNT_FAILED, values))[0]?.count ?? 0;
+/** All at once, or so many: failed deliveries have an index of their own. */
+export async function countFailed(db: Queryable, of: Missed, atMost: number | null = null): Promise<number> {
+  const values = [of.webhookId, firstIdAt(of.since), of.workspaceId, atMost];
+  return (await db.query<{ count: number }>(COUNT_FAILED, values))[0]?.count ?? 0;
 }
 
-export async function countMissing(tx: Queryable, of: TakenRecovery): Promise<Chunk> {
-  return onlyRow(await tx.query<Chunk>(COUNT_MISSING, lookValues(of)));
+export async function countMissing(db: Queryable, of: Missed): Promise<Chunk> {
+  return onlyRow(await db.query<Chunk>(COUNT_MISSING, lookValues(of)));
 }
 
 /** Pending again on a fresh schedule; the numbering of attempts goes on. */
@@ -86,7 +89,7 @@ export async function endRecovery(
   return (await tx.query<{ count: number }>(END, [id, as.status, as.done, now]))[0]?.count ?? 0;
 }
 
-function lookValues(of: TakenRecovery): unknown[] {
+function lookValues(of: Missed): unknown[] {
   const after = of.passedId ?? firstIdAt(new Date(of.since.getTime() - CLOCKS_DIFFER_MS));
   return [of.webhookId, of.workspaceId, after, of.since];
 }
@@ -112,11 +115,14 @@ const TAKE = `
 
 const COUNT_FAILED = `
   select count(*) as count
-    from deliveries
-   where webhook_id = $1
-     and status = 'failed'
-     and id >= $2
-     and not is_test`;
+    from (select id
+            from deliveries
+           where workspace_id = $3
+             and webhook_id = $1
+             and status = 'failed'
+             and id >= $2
+             and not is_test
+           limit $4) f`;
 
 // Whether an event would have got a delivery: the same rule as in recording.ts, asked of the webhook as it is now.
 const MISSING = `
@@ -191,15 +197,16 @@ const MAKE_MISSING = `
             limit ${MAX_WRITTEN}
          ),
          kept as (
-           select e.id, e.event_type, m.sends_from
+           select e.id, e.event_type, e.collector_id, m.sends_from
              from missing m
              join events e on e.id = m.id
             order by e.id
               for key share of e
          ),
          made as (
-           insert into deliveries (id, workspace_id, event_id, webhook_id, event_type, is_test, status, next_attempt_at, created_at)
-           select uuid_v7($5), $2, k.id, $1, k.event_type, false, 'pending', greatest($5, k.sends_from), $5
+           insert into deliveries (id, workspace_id, event_id, webhook_id, event_type, collector_id, is_test, status, next_attempt_at,
+                                   created_at)
+           select uuid_v7($5), $2, k.id, $1, k.event_type, k.collector_id, false, 'pending', greatest($5, k.sends_from), $5
              from kept k
                on conflict (event_id, webhook_id) do nothing
            returning id

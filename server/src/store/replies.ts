@@ -55,6 +55,14 @@ export async function newestReplies(
   return db.query<ReplyRow>(SELECT_NEWEST, [workspaceId, of.kind, of.collectorId, limit]);
 }
 
+/** The event of that id, and the one that the response or submission of that id made. Ids only: nothing is known of them yet. */
+export async function eventIdsNamed(db: Queryable, workspaceId: string, id: string): Promise<string[]> {
+  return [
+    id,
+    ...(await db.query<{ id: string }>(SELECT_EVENT_OF_REPLY, [workspaceId, id])).map((row) => row.id),
+  ];
+}
+
 const COLUMNS = `r.id, r.collector_id as "collectorId", r.number, r.event_id as "eventId", r.data, r.created_at as "createdAt"`;
 
 const SELECT_ONE = `
@@ -94,3 +102,9 @@ const SELECT_NEWEST = `
      and ($3::uuid is null or c.id = $3)
    order by r.id desc
    limit $4`;
+
+const SELECT_EVENT_OF_REPLY = `
+  select event_id as id
+    from replies
+   where workspace_id = $1
+     and id = $2`;

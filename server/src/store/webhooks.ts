@@ -80,6 +80,16 @@ export async function listWebhooks(
   return pageOf(await db.query<WebhookRow>(SELECT_PAGE, values), wish.limit);
 }
 
+/** The webhooks that a key ordered and that are still there; they go on without it. */
+export async function webhooksOfApiKey(
+  db: Queryable,
+  workspaceId: string,
+  apiKeyId: string,
+  limit: number,
+): Promise<{ id: string; name: string | null; source: WebhookSource }[]> {
+  return db.query(SELECT_OF_API_KEY, [workspaceId, apiKeyId, limit]);
+}
+
 /** Fails with a unique violation (webhooks_by_order) when another webhook already is this very order. */
 export async function updateWebhook(
   tx: Queryable,
@@ -138,6 +148,16 @@ const SELECT_PAGE = `
      and ($5::text is null or h.external_id = $5)
    order by h.id desc
    limit $6`;
+
+const SELECT_OF_API_KEY = `
+  select h.id, h.name, h.source
+    from webhooks h
+   where h.workspace_id = $1
+     and h.api_key_id = $2
+     and h.deleted_at is null
+     and h.expires_at is null
+   order by h.id desc
+   limit $3`;
 
 const UPDATE = `
   update webhooks h
