@@ -44,7 +44,7 @@ const LEDGER = `
     left join lateral (
            select json_agg(json_build_object(
                     'number', t.number, 'outcome', t.outcome, 'counted', t.counted,
-                    'committedAtMs', extract(epoch from pg_catalog.pg_xact_commit_timestamp(t.xmin)) * 1000) order by t.id) as attempts
+                    'committedAtMs', extract(epoch from pg_catalog.pg_xact_commit_timestamp(t.xmin)) * 1000) order by t.number, t.id) as attempts
              from attempts t
             where t.delivery_id = d.id
          ) a on true

@@ -11,6 +11,8 @@ export interface FaultRow {
   workerCount?: 1 | 2;
   /** Statements that make its database what the row needs, before any process starts. */
   prepare?: string;
+  /** Beside what every server process gets. */
+  environment?: Record<string, string>;
   /** Answers the deliveries that were in flight when it struck: only they may be sent twice. */
   strike(scene: Scene): Promise<InFlight>;
   heal?(scene: Scene): Promise<void>;

@@ -5,6 +5,7 @@ import { waitFor } from '../support/wait-for.ts';
 import { readLedger } from './delivery-ledger.ts';
 import { describeFaults } from './describe-faults.ts';
 import { type FaultRow, NOTHING_IN_FLIGHT } from './fault-row.ts';
+import { firstAttemptsFail, isRetry, makeDue, receiverRecovers, resend } from './retrying.ts';
 import type { Scene } from './start-scene.ts';
 
 /** Deliveries whose first attempt has failed, at the least. */
@@ -16,14 +17,14 @@ const rows: FaultRow[] = [
     receiverFails: true,
     async strike(scene) {
       const { client, webhook, receiver, nextArrivals } = scene;
-      await firstAttemptsFail(scene);
+      await firstAttemptsFail(scene, RETRYING);
       const rotated = await client.call('POST', `/webhooks/${webhook.id}/rotate-secret`, {
         overlap_hours: 24,
       });
       expect(rotated.status).toBe(200);
-      receiver.letGo(200, 10);
+      await receiverRecovers(scene);
       const from = receiver.requests.length;
-      await makeDue(scene);
+      await sendNow(scene);
       await retriesArrive(scene, from);
       const overlap = receiver.requests.slice(from).filter(isRetry);
       expect(overlap.every((request) => bodyVerifies(request, webhook.secret))).toBe(true);
@@ -45,12 +46,12 @@ const rows: FaultRow[] = [
     receiverFails: true,
     async strike(scene) {
       const { client, webhook, receiver } = scene;
-      await firstAttemptsFail(scene);
+      await firstAttemptsFail(scene, RETRYING);
       const url = new URL('/moved', webhook.url).href;
       const changed = await client.call('PATCH', `/webhooks/${webhook.id}`, { url });
       expect(changed.body.url).toBe(url);
-      receiver.letGo(200, 10);
-      await makeDue(scene);
+      await receiverRecovers(scene);
+      await sendNow(scene);
       return NOTHING_IN_FLIGHT;
     },
     async expect({ receiver }) {
@@ -64,14 +65,14 @@ const rows: FaultRow[] = [
     receiverFails: true,
     async strike(scene) {
       const { client, webhook, receiver, sql, nextSubmits } = scene;
-      await firstAttemptsFail(scene);
+      await firstAttemptsFail(scene, RETRYING);
       const since = await sql('select min(created_at) as at from events');
       const set = (status: string) => client.call('PATCH', `/webhooks/${webhook.id}`, { status });
       expect((await set('disabled')).body.status).toBe('disabled');
-      receiver.letGo(200, 10);
+      await receiverRecovers(scene);
       await waitFor('what was in flight', async () => (await scene.inFlight()).size === 0);
       const { length } = receiver.requests;
-      await makeDueInSql(scene);
+      await makeDue(scene);
       await nextSubmits(60);
       expect(receiver.requests).toHaveLength(length);
 
@@ -92,11 +93,11 @@ const rows: FaultRow[] = [
     mayEndAs: ['cancelled'],
     async strike(scene) {
       const { client, webhook, receiver, submitter } = scene;
-      await firstAttemptsFail(scene);
+      await firstAttemptsFail(scene, RETRYING);
       const owed = [...submitter.acknowledged];
       expect((await client.call('DELETE', `/webhooks/${webhook.id}`)).status).toBe(204);
       scene.owed = () => owed;
-      receiver.letGo(200, 10);
+      await receiverRecovers(scene);
       await waitFor('what was in flight', async () => (await scene.inFlight()).size === 0);
       const { length } = receiver.requests;
       await scene.nextSubmits(60);
@@ -116,36 +117,20 @@ const rows: FaultRow[] = [
 
 describeFaults('while deliveries wait for their next attempt,', () => rows);
 
-async function firstAttemptsFail({ receiver, sql }: Scene): Promise<void> {
-  receiver.letGo(503);
-  const failed = `select from deliveries where status = 'pending' and attempt_count = 1`;
-  await waitFor('failed attempts', async () => (await sql(failed)).length >= RETRYING);
-}
-
-/** By the contract the second attempt comes a minute after the first: here somebody presses "resend" on some, and the rest is moved. */
-async function makeDue(scene: Scene): Promise<void> {
-  const waiting = await scene.sql(
-    `select id from deliveries where status = 'pending' and attempt_count = 1 limit 5`,
+/** Some by hand, the others by the test. */
+async function sendNow(scene: Scene): Promise<void> {
+  const waiting = `select id from deliveries where status = 'pending' and attempt_count = 1 limit 5`;
+  await resend(
+    scene,
+    (await scene.sql(waiting)).map(({ id }) => id),
   );
-  for (const { id } of waiting)
-    expect((await scene.client.call('POST', `/deliveries/${id}/resend`)).status).toBe(202);
-  await makeDueInSql(scene);
-}
-
-async function makeDueInSql({ sql }: Scene): Promise<void> {
-  await sql(`
-    update deliveries
-       set next_attempt_at = now()
-     where status = 'pending'
-       and attempt_count > 0`);
+  await makeDue(scene);
 }
 
 async function retriesArrive({ receiver }: Scene, from: number): Promise<void> {
   const arrived = () => receiver.requests.slice(from).filter(isRetry).length;
   await waitFor('second attempts', () => arrived() >= RETRYING);
 }
-
-const isRetry = ({ headers }: HeldRequest) => Number(headers['x-webhook-attempt']) > 1;
 
 const bodyVerifies = (request: HeldRequest, secret: string) =>
   request.headers['x-webhook-signature'] === signedWith(request, secret)['x-webhook-signature'];

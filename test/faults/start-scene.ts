@@ -41,7 +41,10 @@ export interface Servers {
 /** The servers under constant submits, with a receiver that answers 200 a moment later until a row says otherwise. */
 export type Scene = Awaited<ReturnType<typeof startScene>>;
 
-export async function startScene(servers: Servers, row: Pick<FaultRow, 'workerCount' | 'prepare'>) {
+export async function startScene(
+  servers: Servers,
+  row: Pick<FaultRow, 'workerCount' | 'prepare' | 'environment'>,
+) {
   const { processes, postgres, redis } = servers;
   const database = new URL(await postgres.createDatabase());
   const pool = new pg.Pool({ connectionString: database.href, max: 3 });
@@ -58,6 +61,7 @@ export async function startScene(servers: Servers, row: Pick<FaultRow, 'workerCo
     BOOTSTRAP_API_KEY: API_KEY,
     ALLOW_PRIVATE_TARGETS: '127.0.0.0/8',
     LOG_LEVEL: 'warn',
+    ...row.environment,
   };
 
   async function startMember(role: 'api' | 'worker'): Promise<Member> {
@@ -160,8 +164,11 @@ export async function startScene(servers: Servers, row: Pick<FaultRow, 'workerCo
       await waitFor(`${count} more arrivals`, () => receiver.requests.length >= length + count);
     },
     async nothingPending(): Promise<void> {
-      const pending = `select from deliveries where status = 'pending' limit 1`;
-      await waitFor('an empty backlog', async () => (await sql(pending)).length === 0);
+      await waitFor('an empty backlog', async () => (await sql(PENDING)).length === 0).catch(
+        async (cause) => {
+          throw new Error(`still pending: ${JSON.stringify(await sql(PENDING))}`, { cause });
+        },
+      );
     },
     /** What the servers complained about last, for the person who looks at a red row. */
     complaints: () => members.map((member) => member.complained().slice(-1_500)).join('\n--\n'),
@@ -172,3 +179,10 @@ export async function startScene(servers: Servers, row: Pick<FaultRow, 'workerCo
   };
   return scene;
 }
+
+const PENDING = `
+  select d.id, d.attempt_count, d.next_attempt_at, d.lease_no, d.leased_by, k.alive_until
+    from deliveries d
+    left join workers k on k.id = d.leased_by
+   where d.status = 'pending'
+   limit 5`;

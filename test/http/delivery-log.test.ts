@@ -60,6 +60,20 @@ describe('the delivery log', () => {
       return body.attempt_count >= count && body;
     });
 
+  test('lists attempts by number, also when the clocks of those who made them differ', async () => {
+    const { delivery } = await send('/text');
+    await server.api('POST', `/deliveries/${delivery.id}/resend`);
+    await attempted(delivery.id, 2);
+    // Ids begin with the time at which whoever made them believed to be.
+    const id = '00000000-0000-7000-8000-000000000001';
+    await server.database.query('update attempts set id = $1 where delivery_id = $2 and number = 2', [
+      id,
+      delivery.id,
+    ]);
+    const { body } = await server.api('GET', `/deliveries/${delivery.id}`);
+    expect(body.attempts.map(({ number }: { number: number }) => number)).toEqual([1, 2]);
+  });
+
   test('shows each attempt with the full request and response', async () => {
     const { webhook, delivery } = await send('/no', { Authorization: 'Bearer hush' });
     const event = (await server.api('GET', `/events/${delivery.event_id}`)).body;

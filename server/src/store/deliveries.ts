@@ -78,7 +78,7 @@ export async function findDelivery(
   return (await db.query<FoundDelivery>(SELECT_ONE, [workspaceId, id]))[0];
 }
 
-/** The newest, at most `limit`; oldest first, as they happened. */
+/** The newest, at most `limit`; oldest first, as they happened. By number: the clocks of the workers that made them may differ. */
 export async function listAttempts(
   db: Queryable,
   workspaceId: string,
@@ -135,7 +135,7 @@ const SELECT_ATTEMPTS = `
     from attempts
    where workspace_id = $1
      and delivery_id = $2
-   order by id desc
+   order by number desc, id desc
    limit $3`;
 
 const RESEND = `
