@@ -80,7 +80,7 @@ export function successOf(claimed: ClaimedDelivery, workerId: string): FinishedA
     requestHeaders: {},
     response: { status: 200, headers: {}, body: new Uint8Array(), truncated: false },
     next: { status: 'delivered' },
-    signedWith: 'current',
+    signedWith: null,
     countsForLife: true,
     disablesWebhook: false,
     endedAt: new Date(),

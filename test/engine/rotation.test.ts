@@ -1,7 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { type HoldingReceiver, startHoldingReceiver } from '../support/holding-receiver.ts';
 import { startTestServer, type TestServer } from '../support/running-server.ts';
 import { type ReceivedRequest, startReceiver, type TestReceiver } from '../support/test-receiver.ts';
+import { waitFor } from '../support/wait-for.ts';
 import { makeCalls } from './make-calls.ts';
 
 const HOUR = 60 * 60 * 1_000;
@@ -10,6 +12,7 @@ let server: TestServer;
 let receiver: TestReceiver;
 let calls: ReturnType<typeof makeCalls>;
 let surveyId: string;
+let holding: HoldingReceiver | undefined;
 beforeAll(async () => {
   server = await startTestServer({ clockStandsStill: true });
   calls = makeCalls(server);
@@ -17,11 +20,14 @@ beforeAll(async () => {
 beforeEach(async () => {
   [receiver, surveyId] = await Promise.all([startReceiver(), calls.makeSurvey()]);
 });
-afterEach(() => receiver.close());
+afterEach(async () => {
+  await Promise.all([receiver.close(), holding?.close()]);
+  holding = undefined;
+});
 afterAll(() => server.stop());
 
 /** The documented ten lines know one secret and nothing of rotations. */
-const isSignedWith = (secret: string, { body, headers }: ReceivedRequest) =>
+const isSignedWith = (secret: string, { body, headers }: Pick<ReceivedRequest, 'body' | 'headers'>) =>
   createHmac('sha256', secret).update(body).digest('hex') === headers['x-webhook-signature'];
 
 const knowOnly = (secret: () => string) =>
@@ -55,6 +61,21 @@ test('the first attempt after a rotation is made with the previous secret, and b
   const [request] = receiver.received;
   expect(request && isSignedWith(webhook.secret, request)).toBe(true);
   expect(String(request?.headers['webhook-signature']).split(' ')).toHaveLength(2);
+});
+
+test('a success that was under way when the secret was rotated says nothing about the new one', async () => {
+  holding = await startHoldingReceiver();
+  const { url, requests, letGo, heldCount } = holding;
+  const webhook = await calls.subscribe(url, surveyId);
+  await calls.submit(surveyId);
+  await waitFor('the request', () => heldCount() === 1);
+  await rotate(webhook.id);
+  letGo();
+  await calls.deliveryWhen(webhook.id, 'delivered', (one) => one.status === 'delivered');
+  await calls.submit(surveyId);
+  await waitFor('the next request', () => requests.length === 2);
+  const [, next] = requests;
+  expect(next && isSignedWith(webhook.secret, next)).toBe(true);
 });
 
 test('a receiver that refuses both secrets has failed, after two attempts that follow at once', async () => {

@@ -102,7 +102,7 @@ function finishedAttempt(
     requestHeaders: headers.logged,
     response: exchange.answer,
     next: nextOf(claimed, { exchange, outcome, endedAt }),
-    signedWith: claimed.signsWith,
+    signedWith: claimed.previousSecretSealed === null ? null : claimed.signsWith,
     countsForLife: !claimed.isTest && claimed.expiresAt === null,
     disablesWebhook: consequenceOf(outcome) === 'disable_webhook',
     endedAt,

@@ -24,7 +24,8 @@ export interface FinishedAttempt {
   } | null;
   /** Pending with a moment, or final. With `otherSecret` the next attempt follows at once and uses up no step of the schedule. */
   next: { status: 'pending'; at: Date; otherSecret?: SecretName } | { status: 'delivered' | 'failed' };
-  signedWith: SecretName;
+  /** Null outside of a rotation's overlap: there was one secret, which is "previous" now if a rotation came meanwhile. */
+  signedWith: SecretName | null;
   /** A test send or a test webhook says nothing about the life of a webhook. */
   countsForLife: boolean;
   /** A 410: the receiver wants nothing any more. */
