@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { startHoldingReceiver } from '../support/holding-receiver.ts';
+import { type HoldingReceiver, startHoldingReceiver } from '../support/holding-receiver.ts';
 import { startTestServer, type TestServer } from '../support/running-server.ts';
 import { startReceiver, type TestReceiver } from '../support/test-receiver.ts';
 import { waitFor } from '../support/wait-for.ts';
@@ -11,6 +11,7 @@ let server: TestServer;
 let receiver: TestReceiver;
 let calls: ReturnType<typeof makeCalls>;
 let surveyId: string;
+let slow: HoldingReceiver | undefined;
 beforeAll(async () => {
   server = await startTestServer({ clockStandsStill: true });
   calls = makeCalls(server);
@@ -18,7 +19,11 @@ beforeAll(async () => {
 beforeEach(async () => {
   [receiver, surveyId] = await Promise.all([startReceiver(), calls.makeSurvey()]);
 });
-afterEach(() => receiver.close());
+afterEach(async () => {
+  slow?.letGo();
+  await Promise.all([receiver.close(), slow?.close()]);
+  slow = undefined;
+});
 afterAll(() => server.stop());
 
 test('a failed delivery is sent again: same event, same bytes, to the present URL, numbering goes on, fresh schedule', async () => {
@@ -72,6 +77,30 @@ test('a pending one becomes due now', async () => {
   const pending = await calls.deliveryWhen(webhook.id, 'one attempt', (one) => one.attempt_count === 1);
   await calls.call('POST', `/deliveries/${pending.id}/resend`);
   await calls.deliveryWhen(webhook.id, 'delivered', (one) => one.status === 'delivered');
+});
+
+test('one whose attempt is under way, be it the last, is sent once more if that fails, and not if it succeeds', async () => {
+  for (const status of [500, 400, 200]) {
+    slow = await startHoldingReceiver();
+    const { requests } = slow;
+    const webhook = await calls.subscribe(slow.url, surveyId);
+    const { event_id } = await calls.submit(surveyId);
+    await waitFor('the request', () => requests.length === 1);
+    const [delivery] = (await calls.call('GET', `/deliveries?event_id=${event_id}&webhook_id=${webhook.id}`))
+      .data;
+    server.advance(1_000);
+    await calls.call('POST', `/deliveries/${delivery.id}/resend`);
+    requests[0]?.answer(status);
+    slow.letGo();
+    await server.settled();
+    await calls.sweepAndSettle();
+    const once = status === 200;
+    const done = await calls.deliveryWhen(webhook.id, 'delivered', (one) => one.status === 'delivered');
+    expect(done.attempt_count).toBe(once ? 1 : 2);
+    await calls.call('DELETE', `/webhooks/${webhook.id}`);
+    await slow.close();
+    slow = undefined;
+  }
 });
 
 test('deleting a webhook cancels what is pending, logs what was in flight without counting it, and nothing is sent again', async () => {

@@ -1,6 +1,7 @@
 import { expect } from '@jest/globals';
 import { waitFor } from '../support/wait-for.ts';
-import { describeFaults, type SharedServers } from './describe-faults.ts';
+import { describeFaults } from './describe-faults.ts';
+import type { SharedServers } from './describe-on-servers.ts';
 import { type FaultRow, NOTHING_IN_FLIGHT } from './fault-row.ts';
 import type { Scene } from './start-scene.ts';
 import { CLAIM, COMMIT, FINISH_BATCH, RECORD_BATCH } from './statements.ts';

@@ -1,7 +1,8 @@
 import { expect } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { waitFor } from '../support/wait-for.ts';
-import { describeFaults, type SharedServers } from './describe-faults.ts';
+import { describeFaults } from './describe-faults.ts';
+import type { SharedServers } from './describe-on-servers.ts';
 import { type FaultRow, NOTHING_IN_FLIGHT } from './fault-row.ts';
 import type { Member, Scene } from './start-scene.ts';
 

@@ -8,6 +8,7 @@ import { type StatementProxy, startStatementProxy } from '../support/statement-p
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts';
 import { waitFor } from '../support/wait-for.ts';
 import type { FaultRow } from './fault-row.ts';
+import { watchLeases } from './watch-leases.ts';
 
 const API_KEY = `ask_${'faults'.repeat(5)}`;
 /** Enough for batches and for requests in flight at any moment; more would only heat the machine. */
@@ -41,10 +42,9 @@ export interface Servers {
 /** The servers under constant submits, with a receiver that answers 200 a moment later until a row says otherwise. */
 export type Scene = Awaited<ReturnType<typeof startScene>>;
 
-export async function startScene(
-  servers: Servers,
-  row: Pick<FaultRow, 'workerCount' | 'prepare' | 'environment'>,
-) {
+export type SceneWish = Pick<FaultRow, 'workerCount' | 'prepare' | 'environment'>;
+
+export async function startScene(servers: Servers, row: SceneWish) {
   const { processes, postgres, redis } = servers;
   const database = new URL(await postgres.createDatabase());
   const pool = new pg.Pool({ connectionString: database.href, max: 3 });
@@ -105,7 +105,7 @@ export async function startScene(
   const wish = { url: receiver.url, event_types: ['survey.response.created'] };
   const { body: webhook } = await client.call('POST', '/webhooks', wish);
   // In the webhook's first second, in which nothing is sent anyway.
-  if (row.workerCount !== 1) await startWorker();
+  await Promise.all([watchLeases(sql), row.workerCount === 1 ? undefined : startWorker()]);
   const submitter = keepSubmitting(surveyId, API_KEY, PEOPLE);
   submitter.aimAt(api.url);
   closers.push(submitter.stop);

@@ -79,6 +79,9 @@ export async function finishAttempts(tx: Queryable, attempts: FinishedAttempt[])
 /** Five days in which every attempt failed (DESIGN section 2, issue of the engine). */
 const DISABLE_AFTER = '5 days';
 
+/** Somebody pressed "resend" since the attempt began, for which it was due: unless it succeeded, the fresh schedule counts. */
+const RESENT = `(d.next_attempt_at > f.started_at and f.status <> 'delivered' and not f.disables_webhook)`;
+
 const FINISH = `
   with finished as (
          select *
@@ -92,13 +95,15 @@ const FINISH = `
        ),
        moved as (
          update deliveries d
-            set status = f.status,
+            set status = case when ${RESENT} then 'pending' else f.status end,
                 attempt_count = d.attempt_count + 1,
-                schedule_step = d.schedule_step + case when f.other_secret is null then 1 else 0 end,
+                schedule_step = case when ${RESENT}                    then d.schedule_step
+                                     when f.other_secret is not null then d.schedule_step
+                                     else d.schedule_step + 1 end,
                 signs_with = f.other_secret,
-                next_attempt_at = f.next_attempt_at,
+                next_attempt_at = case when ${RESENT} then d.next_attempt_at else f.next_attempt_at end,
                 leased_by = null,
-                finished_at = case when f.status = 'pending' then null else f.ended_at end
+                finished_at = case when ${RESENT} or f.status = 'pending' then null else f.ended_at end
            from finished f
           where d.id = f.delivery_id
             and d.leased_by = f.leased_by
