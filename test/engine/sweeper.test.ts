@@ -104,3 +104,13 @@ test('it goes round by itself twice a second, survives a round that fails, and r
   expect(performance.now() - startedMs).toBeGreaterThan(1_400);
   await sweeper.stop();
 });
+
+test('a delivery that was recorded while its webhook was being deleted is cancelled, and nobody waits for it for ever', async () => {
+  const webhookId = await draining.addWebhook();
+  await draining.addDeliveries(webhookId, 2);
+  // As the deletion left it: it saw neither of the two.
+  await draining.database.query('update webhooks set deleted_at = now() where id = $1', [webhookId]);
+  expect(await swept()).toEqual([]);
+  const deliveries = await draining.deliveriesOf(webhookId);
+  expect(deliveries.map(({ status }) => status)).toEqual(['cancelled', 'cancelled']);
+});

@@ -2,9 +2,11 @@ import type { Clock } from '../clock.ts';
 import type { Database } from '../database/database.ts';
 import type { Log } from '../log.ts';
 import { webhooksWithDueDeliveries } from '../store/due-deliveries.ts';
-import { deleteExpiredWebhooks } from '../store/ending-webhooks.ts';
+import { cancelLeftBehind, deleteExpiredWebhooks } from '../store/ending-webhooks.ts';
 
 const SWEEP_MS = 500;
+/** What a deletion left behind is rare and hurts nobody for a while. */
+const ROUNDS_A_CANCELLING = 20;
 
 export interface Sweeper {
   /** One round, now. */
@@ -31,12 +33,17 @@ export function makeSweeper(parts: {
   let timer: NodeJS.Timeout | undefined;
   let round: Promise<void> = Promise.resolve();
   let stopped = false;
+  let rounds = 0;
 
   async function sweep(): Promise<void> {
     if (!parts.mayClaim()) return;
     const now = parts.clock();
     const expired = await deleteExpiredWebhooks(parts.database, now);
     if (expired.length > 0) parts.log.info({ webhookIds: expired }, 'webhooks.expired');
+    if (rounds++ % ROUNDS_A_CANCELLING === 0) {
+      const cancelled = await cancelLeftBehind(parts.database, now);
+      if (cancelled.length > 0) parts.log.info({ webhookIds: cancelled }, 'deliveries.left_behind_cancelled');
+    }
     const webhookIds = await webhooksWithDueDeliveries(parts.database, now);
     if (webhookIds.length > 0) parts.drain(webhookIds);
     await parts.notify();

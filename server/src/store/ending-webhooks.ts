@@ -1,4 +1,5 @@
 import type { Queryable } from '../database/database.ts';
+import { WITH_PENDING_WEBHOOKS } from './pending-webhooks.ts';
 
 /**
  * How webhooks end. Pending deliveries are cancelled; the log of the others stays. `notify`: the receiver is told, unless the
@@ -28,6 +29,25 @@ export async function deleteExpiredWebhooks(tx: Queryable, now: Date): Promise<s
   return (await tx.query<{ id: string }>(DELETE_EXPIRED, [now])).map((row) => row.id);
 }
 
+/**
+ * Cancels what came when its webhook was just being deleted: a recording that did not see the deletion yet commits after the deletion
+ * that did not see its deliveries. Answers the webhooks that had any.
+ */
+export async function cancelLeftBehind(tx: Queryable, now: Date): Promise<string[]> {
+  return (await tx.query<{ id: string }>(CANCEL_LEFT_BEHIND, [now])).map((row) => row.id);
+}
+
+/** Those of the webhooks in `gone`; $1 is the moment. */
+const CANCEL_PENDING = `
+         update deliveries d
+            set status = 'cancelled',
+                next_attempt_at = null,
+                leased_by = null,
+                finished_at = $1
+           from gone
+          where d.webhook_id = gone.id
+            and d.status = 'pending'`;
+
 /** `condition` says which; $1 is the moment. */
 const deleting = (condition: string, notify: string) => `
   with gone as (
@@ -40,15 +60,7 @@ const deleting = (condition: string, notify: string) => `
             and ${condition}
          returning id
        ),
-       cancelled as (
-         update deliveries d
-            set status = 'cancelled',
-                next_attempt_at = null,
-                leased_by = null,
-                finished_at = $1
-           from gone
-          where d.webhook_id = gone.id
-            and d.status = 'pending'
+       cancelled as (${CANCEL_PENDING}
        )
   select id
     from gone`;
@@ -58,3 +70,15 @@ const DELETE = deleting('workspace_id = $2 and id = $3', '$4::boolean');
 const DELETE_OF_KEY = deleting('workspace_id = $2 and api_key_id = $3', '$4::boolean');
 
 const DELETE_EXPIRED = deleting('expires_at <= $1', 'false');
+
+const CANCEL_LEFT_BEHIND = `${WITH_PENDING_WEBHOOKS},
+       gone as (
+         select h.id
+           from pending p
+           join webhooks h on h.id = p.webhook_id
+                          and h.deleted_at is not null
+       ),
+       cancelled as (${CANCEL_PENDING}
+       )
+  select id
+    from gone`;
