@@ -124,3 +124,14 @@ test('two that share the cap drain a backlog without any further wake, and keep 
   expect(drainer.begun.length + other.begun.length).toBe(200);
   expect(worst).toBeLessThanOrEqual(4);
 });
+
+test('what was claimed while the process stood still for longer than its life is not begun, but claimed again', async () => {
+  const webhookId = await draining.addWebhook();
+  await draining.addDeliveries(webhookId, 3);
+  // Its life ran out between the question and the answer of the first claim.
+  const marks = [0, 1];
+  drainer = startDrainer(draining, { lifeMark: () => marks.shift() ?? 1 });
+  drainer.wake([webhookId]);
+  await waitFor('all of them', () => drainer.begun.length === 3);
+  expect(drainer.begun.map(({ leaseNo }) => leaseNo)).toEqual([2, 2, 2]);
+});

@@ -37,6 +37,7 @@ export function startDrainer(
     log,
     workerId: () => workerId,
     mayClaim: () => true,
+    lifeMark: () => 0,
     othersDrainToo: false,
     cap: 10,
     startCap: 10,

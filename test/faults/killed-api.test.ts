@@ -17,6 +17,8 @@ const rows: FaultRow[] = [
       await killApi(scene);
       const events = await scene.sql('select event_id as id from replies');
       expect(events.filter(({ id }) => !acknowledged.has(id)).length).toBeGreaterThan(0);
+      // Without an API there are no wakes, either.
+      await scene.nothingPending();
       return NOTHING_IN_FLIGHT;
     },
     heal: replaceApi,
@@ -29,6 +31,7 @@ const rows: FaultRow[] = [
       scene.api.redis.freeze();
       await scene.nextSubmits(20);
       await killApi(scene);
+      await scene.nothingPending();
       return NOTHING_IN_FLIGHT;
     },
     heal: replaceApi,

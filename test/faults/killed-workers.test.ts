@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
-import type { HeldStatement } from '../support/statement-proxy.ts';
 import { waitFor } from '../support/wait-for.ts';
+import { claimThatGotSome } from './claim-that-got-some.ts';
 import { duplicatesOf, readLedger } from './delivery-ledger.ts';
 import { describeFaults } from './describe-faults.ts';
 import type { FaultRow } from './fault-row.ts';
@@ -119,15 +119,6 @@ describeFaults('a worker is killed (SIGKILL)', () => rows);
 
 async function startAnother({ startWorker }: Scene): Promise<void> {
   await startWorker();
-}
-
-/** Claims in vain go by. */
-async function claimThatGotSome(victim: Scene['victim']): Promise<HeldStatement> {
-  for (;;) {
-    const claim = await victim.postgres.hold(CLAIM, 'answer');
-    if (claim.rowCount > 0) return claim;
-    claim.letGo();
-  }
 }
 
 /** So that the row proves that it struck where it says. */

@@ -94,11 +94,18 @@ const rows: FaultRow[] = [
     async strike(scene) {
       const { client, webhook, receiver, submitter } = scene;
       await firstAttemptsFail(scene, RETRYING);
+      receiver.hold();
+      await waitFor('requests', () => receiver.heldCount() > 0);
+      const inFlight = [...(await scene.inFlight())];
       const owed = [...submitter.acknowledged];
       expect((await client.call('DELETE', `/webhooks/${webhook.id}`)).status).toBe(204);
       scene.owed = () => owed;
       receiver.letGo(200, 10);
-      await waitFor('what was in flight', async () => (await scene.inFlight()).size === 0);
+      await waitFor('the log of what was in flight', async () => {
+        const entries = (await readLedger(scene)).filter(({ id }) => inFlight.includes(id));
+        expect(entries.filter(({ status }) => status !== 'cancelled')).toEqual([]);
+        return entries.every(({ attempts }) => attempts.length > 0);
+      });
       const { length } = receiver.requests;
       await scene.nextSubmits(60);
       expect(receiver.requests).toHaveLength(length);

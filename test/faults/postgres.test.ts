@@ -1,10 +1,11 @@
 import { expect } from '@jest/globals';
 import { waitFor } from '../support/wait-for.ts';
+import { claimThatGotSome } from './claim-that-got-some.ts';
 import { describeFaults } from './describe-faults.ts';
 import type { SharedServers } from './describe-on-servers.ts';
 import { type FaultRow, NOTHING_IN_FLIGHT } from './fault-row.ts';
 import type { Scene } from './start-scene.ts';
-import { CLAIM, COMMIT, FINISH_BATCH, RECORD_BATCH } from './statements.ts';
+import { COMMIT, FINISH_BATCH, RECORD_BATCH } from './statements.ts';
 
 const UNAVAILABLE = 503;
 
@@ -56,15 +57,8 @@ const rowsOf = (servers: () => SharedServers): FaultRow[] => [
     name: 'loses the connection between the commit of a claim and its answer: the claimer, who lives on, gives it back',
     workerCount: 1,
     async strike({ victim }) {
-      for (;;) {
-        const claim = await victim.postgres.hold(CLAIM, 'answer');
-        if (claim.rowCount === 0) {
-          claim.letGo();
-          continue;
-        }
-        claim.cut();
-        return NOTHING_IN_FLIGHT;
-      }
+      (await claimThatGotSome(victim)).cut();
+      return NOTHING_IN_FLIGHT;
     },
   },
   {

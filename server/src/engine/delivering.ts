@@ -57,6 +57,7 @@ export async function startDelivering(parts: DeliveringParts): Promise<Deliverin
     measures,
     workerId: life.id,
     mayClaim: life.mayClaim,
+    lifeMark: life.mark,
     othersDrainToo: parts.lifeMode.kind === 'heartbeat',
     attempt: (claimed, workerId) => attemptDelivery({ ...parts, finisher, workerId }, claimed),
     cap: CAP_PER_WEBHOOK,

@@ -43,6 +43,8 @@ export function makeDrainer(parts: {
   workerId: () => string;
   /** While false nothing is claimed; the sweep's wakes bring it going again. */
   mayClaim: () => boolean;
+  /** The same before and after a claim: its leases were ours all the time. */
+  lifeMark: () => number | undefined;
   /** Other processes claim from the same database, so that the cap is shared with them. */
   othersDrainToo: boolean;
   /** Resolves when the attempt was made and written; must not reject. */
@@ -80,9 +82,12 @@ export function makeDrainer(parts: {
     const busyAtAsking = new Map([...amounts.keys()].map((webhookId) => [webhookId, busyWith(webhookId)]));
     // The id that claims is the id that finishes, even if the process gets another one meanwhile.
     const workerId = parts.workerId();
+    const mark = parts.lifeMark();
     const claimed = await claim(amounts, workerId);
     // Too late to begin anything: what was claimed is leased until this worker's row goes, at the end of the stop.
     if (!claimed || stopped) return;
+    // We stood still for longer than a life: others may have sent all that by now.
+    if (mark === undefined || parts.lifeMark() !== mark) return doubt(amounts.keys());
     parts.measures.deliveriesClaimed(claimed.length);
     for (const delivery of claimed) start(delivery, workerId);
     for (const [webhookId, amount] of amounts) {
@@ -135,12 +140,17 @@ export function makeDrainer(parts: {
       return await claimDeliveries(parts.database, { workerId, amounts, cap, now: parts.clock() });
     } catch (error) {
       parts.log.warn({ err: error, webhookCount: amounts.size }, 'deliveries.claim_failed');
-      for (const webhookId of amounts.keys()) {
-        unsure.add(webhookId);
-        wanted.add(webhookId);
-      }
+      doubt(amounts.keys());
       if (!stopped) retry = setTimeout(tryAgain, RETRY_MS);
       return undefined;
+    }
+  }
+
+  /** They are asked for again, after what we may hold of them was released. */
+  function doubt(webhookIds: Iterable<string>): void {
+    for (const webhookId of webhookIds) {
+      unsure.add(webhookId);
+      wanted.add(webhookId);
     }
   }
 

@@ -30,6 +30,11 @@ export interface WorkerLife {
    * in the first life after an outage either: a claim judges others, and they must have had the time to say that they live.
    */
   mayClaim(): boolean;
+  /**
+   * Another one after this life had run out, and undefined while it has. A claim that began under another mark may be somebody
+   * else's by now: the process stood still meanwhile.
+   */
+  mark(): number | undefined;
   /** Ends the leases that are left, so that others need not wait for silence. Never rejects: silence ends them too. */
   end(): Promise<void>;
 }
@@ -43,8 +48,9 @@ export async function beginWorkerLife(parts: {
 }): Promise<WorkerLife> {
   const { database, clock, log, mode } = parts;
   let aliveUntil = new Date(0);
+  let breakCount = 0;
   let id = await enter();
-  if (mode.kind === 'until_restart') return { id: () => id, mayClaim: () => true, end: leave };
+  if (mode.kind === 'until_restart') return { id: () => id, mayClaim: () => true, mark: () => 0, end: leave };
 
   const { everyMs, lifeMs } = mode;
   let judgesFromMs = performance.now();
@@ -65,6 +71,7 @@ export async function beginWorkerLife(parts: {
 
   async function prolong(): Promise<void> {
     await parts.synchroniseClock?.();
+    if (clock() >= aliveUntil) breakCount += 1;
     const until = new Date(clock().getTime() + lifeMs);
     if (await prolongWorker(database, id, until)) {
       aliveUntil = until;
@@ -92,6 +99,7 @@ export async function beginWorkerLife(parts: {
   return {
     id: () => id,
     mayClaim: () => clock() < aliveUntil && performance.now() >= judgesFromMs,
+    mark: () => (clock() < aliveUntil ? breakCount : undefined),
     async end() {
       ended = true;
       clearTimeout(timer);
