@@ -24,6 +24,9 @@ const BODIES: Record<string, (first: Place) => object> = {
   'PATCH /people/:id': () => ({ role: 'viewer' }),
 };
 
+/** What routes must be asked for, lest they answer that it is missing. */
+const QUERIES: Record<string, string> = { 'GET /webhooks/:id/missed': '?since=2026-01-01T00:00:00.000Z' };
+
 /** Every route with ids in its path, with each of them the first workspace's or the stranger's own, save all own. */
 export function callsByPath(first: Place, own: Place): StrangerCall[] {
   return routes
@@ -35,7 +38,7 @@ export function callsByPath(first: Place, own: Place): StrangerCall[] {
       return pathsOf(path, first, own).map((filled) => ({
         route,
         method: method.toUpperCase(),
-        path: filled,
+        path: filled + (QUERIES[route] ?? ''),
         body: said?.(first),
         // Unsubscribing twice is no fault, so neither is unsubscribing what one cannot see.
         status: route === 'DELETE /webhooks/:id' ? 204 : 404,
