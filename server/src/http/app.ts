@@ -3,7 +3,9 @@ import cors from 'cors';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import { callRoute } from './call-route.ts';
+import { mountPublicFiles } from './files/public-files.ts';
 import { limitApiKeys, limitVisitors } from './flood-limits.ts';
+import { mountEmbed } from './pages/embed.ts';
 import { answerTroublePage, mountPublicPages } from './pages/public-pages.ts';
 import { notFound, problemBody } from './problem.ts';
 import { problemOf } from './problem-of.ts';
@@ -29,6 +31,8 @@ export function makeApp(services: Services & SystemParts, trustedProxies: readon
   mountProblemsPage(app);
   app.use(['/s', '/f'], cors({ origin: '*', methods: ['GET', 'POST'], maxAge: 86_400 }), limitVisitors());
   app.use(['/s', '/f'], readPageBody);
+  mountPublicFiles(app, services);
+  mountEmbed(app, services);
   mountPublicPages(app, services);
 
   app.use('/api', limitApiKeys(), keepOutOfCaches);

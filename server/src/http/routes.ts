@@ -2,6 +2,7 @@ import { apiKeyRoutes } from './api-key-routes.ts';
 import { formRoutes, surveyRoutes } from './collector-routes.ts';
 import { deliveryRoutes } from './delivery-routes.ts';
 import { eventRoutes } from './event-routes.ts';
+import { fileRoutes } from './file-routes.ts';
 import { meRoutes } from './me-routes.ts';
 import { recoveryRoutes } from './recovery-routes.ts';
 import { responseRoutes, submissionRoutes } from './reply-routes.ts';
@@ -26,4 +27,5 @@ export const routes: readonly Route[] = [
   ...deliveryRoutes,
   ...eventRoutes,
   ...apiKeyRoutes,
+  ...fileRoutes,
 ];
