@@ -15,7 +15,9 @@ test('who is one of too many at once gets the page back with everything that was
     });
     const post = (q: string) =>
       send(`${survey.url}?lang=pt-BR`, new URLSearchParams({ q, _token: 'the token' }));
-    await Promise.all(Array.from({ length: 120 }, () => post('')));
+    const json = () =>
+      fetch(survey.url, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}' });
+    await Promise.all(Array.from({ length: 120 }, json));
     const page = await post('a long text & more');
     expect(page.status).toBe(429);
     expect(Number(page.headers.get('retry-after'))).toBeGreaterThan(0);
@@ -28,8 +30,8 @@ test('who is one of too many at once gets the page back with everything that was
     expect(withFile.text).toContain('kept</textarea>');
     expect(await server.database.query('select id from uploads')).toEqual([]);
 
-    const flood = await Promise.all(Array.from({ length: 500 }, () => post('x')));
-    expect(flood.some(({ text }) => text.includes('Só um momento'))).toBe(true);
+    await Promise.all(Array.from({ length: 480 }, json));
+    expect((await post('x')).text).toContain('Só um momento');
   } finally {
     await server.stop();
   }

@@ -4,6 +4,7 @@ import type { CollectorPageView } from './collector-page-view.ts';
 import { ErrorSummary } from './error-summary.tsx';
 import { LanguageLinks } from './language-links.tsx';
 import { localise } from './localise.ts';
+import { Notice } from './notice.tsx';
 import { PageDocument } from './page-document.tsx';
 import { pageScript } from './page-script.ts';
 import { renderPage } from './render-page.ts';
@@ -35,13 +36,10 @@ const CollectorPage = (view: CollectorPageView) => {
           </p>
         )}
         {shown.settings.anonymous && <p className="notes">{say.page.anonymous}</p>}
-        {notice && (
-          // biome-ignore lint/a11y/noAutofocus: as for the summary of errors
-          <p className="notice" role="alert" tabIndex={-1} autoFocus={errors.length === 0}>
-            {notice === 'too_many' ? say.notices.too_many(view.retryAfterSeconds ?? 60) : say.notices[notice]}
-          </p>
+        {notice && <Notice view={view} notice={notice} say={say} />}
+        {errors.length > 0 && (
+          <ErrorSummary errors={texts} say={say} langOf={langOf} isEmbedded={view.isEmbedded} />
         )}
-        {errors.length > 0 && <ErrorSummary errors={texts} say={say} langOf={langOf} />}
         {isRequired && <p className="notes">{say.page.requiredNote[collector.kind]}</p>}
         <CollectorForm view={view} shown={shown} langOf={langOf} errors={texts} />
       </main>

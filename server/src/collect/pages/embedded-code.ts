@@ -9,7 +9,9 @@ export const embeddedCode = `
   const tellHeight = () => tell({ height: Math.ceil(document.documentElement.getBoundingClientRect().height) });
   new ResizeObserver(tellHeight).observe(document.documentElement);
   addEventListener('load', tellHeight);
-  if (document.querySelector('.summary, .notice, .message')) tell({ top: true });
+  const message = document.querySelector('.summary, .notice, .message');
+  if (message) tell({ top: true });
+  message?.focus();
   const onward = document.querySelector('a[data-onward]');
   if (onward) tell({ onward: onward.href });
 })();

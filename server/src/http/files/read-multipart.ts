@@ -36,7 +36,7 @@ export function readMultipart(request: Request, reader: MultipartReader): Promis
       streams.add(stream);
       // Whoever reads it hears of it too; without a listener it would end the process.
       stream.on('error', () => {});
-      works.push(reader.onFile(name ?? '', fileName, stream).catch(fail));
+      works.push(reader.onFile(name ?? '', unescaped(fileName), stream).catch(fail));
     });
     for (const limit of ['partsLimit', 'filesLimit', 'fieldsLimit']) parser.on(limit, () => fail(tooLarge()));
     parser.on('error', () => fail(cutOff()));
@@ -71,6 +71,10 @@ function makeParser(request: Request): BusboyInstance {
     throw cutOff();
   }
 }
+
+/** As browsers write names (WHATWG, multipart/form-data encoding algorithm). */
+const unescaped = (name: string | undefined) =>
+  name?.replace(/%22/g, '"').replace(/%0D/gi, '\r').replace(/%0A/gi, '\n');
 
 const tooLarge = () =>
   new Problem('too-large', 'The request is larger than the files and texts it may hold.');
