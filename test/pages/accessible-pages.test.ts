@@ -29,7 +29,14 @@ describeWithBrowser('the hosted pages', (browser) => {
     const full = await withSettings({ submission_limit: 1 });
     await server.api('POST', `/surveys/${full.id}/responses`, { answers: { q: 'x' } });
     const later = await withSettings({ opens_at: '2999-01-01T00:00:00Z' });
-    others = [closed.url, full.url, later.url, `${server.url}/s/nothing`, `${server.url}/files/nothing`];
+    others = [
+      `${server.url}/docs/webhooks`,
+      closed.url,
+      full.url,
+      later.url,
+      `${server.url}/s/nothing`,
+      `${server.url}/files/nothing`,
+    ];
   });
   afterAll(() => server.stop());
 

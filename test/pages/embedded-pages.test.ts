@@ -64,10 +64,15 @@ describeWithBrowser('a survey within a page of another website', (browser) => {
       });
 
       await frame.locator('[name=q]').fill('from elsewhere');
+      const refused = await heightOf(page);
       await frame
         .locator('#q_f')
         .setInputFiles([{ name: 'a.pdf', mimeType: 'application/pdf', buffer: Buffer.from(PDF) }]);
       await frame.locator('#q_f_files input').waitFor();
+      await eventually(async () => {
+        await fits();
+        expect(await heightOf(page)).toBeGreaterThan(refused);
+      });
       await frame.locator('button').click();
       await frame.locator('h1:has-text("Obrigado")').waitFor();
       await eventually(fits);

@@ -5,6 +5,7 @@ import helmet from 'helmet';
 import { callRoute } from './call-route.ts';
 import { mountPublicFiles } from './files/public-files.ts';
 import { limitApiKeys, limitVisitors } from './flood-limits.ts';
+import { mountGuide } from './guide/mount-guide.ts';
 import { mountEmbed } from './pages/embed.ts';
 import { answerTroublePage, mountPublicPages } from './pages/public-pages.ts';
 import { notFound, problemBody } from './problem.ts';
@@ -29,6 +30,7 @@ export function makeApp(services: Services & SystemParts, trustedProxies: readon
 
   mountSystem(app, services);
   mountProblemsPage(app);
+  mountGuide(app, services);
   app.use(['/s', '/f'], cors({ origin: '*', methods: ['GET', 'POST'], maxAge: 86_400 }), limitVisitors());
   app.use(['/s', '/f'], readPageBody);
   mountPublicFiles(app, services);
