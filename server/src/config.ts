@@ -26,6 +26,8 @@ export interface Config {
   retentionDays: number;
   /** Null: as long as their attempts. */
   responseBodyRetentionDays: number | null;
+  /** Of one file that a visitor sends; questions may allow less. */
+  maxUploadBytes: number;
   logLevel: z.infer<typeof LogLevel>;
 }
 
@@ -121,6 +123,14 @@ const Environment = z.object({
     ),
   RETENTION_DAYS: Days.default(30),
   RESPONSE_BODY_RETENTION_DAYS: Days.nullable().default(null),
+  MAX_UPLOAD_MIB: z
+    .string()
+    .default('10')
+    .refine(
+      (text) => /^\d{1,4}$/.test(text) && Number(text) >= 1 && Number(text) <= 1_024,
+      'must be a whole number of mebibytes from 1 to 1024',
+    )
+    .transform(Number),
   LOG_LEVEL: LogLevel.default('info'),
 });
 
@@ -153,6 +163,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     trustedProxies: env.TRUSTED_PROXIES,
     retentionDays: env.RETENTION_DAYS,
     responseBodyRetentionDays: env.RESPONSE_BODY_RETENTION_DAYS,
+    maxUploadBytes: env.MAX_UPLOAD_MIB * 1024 * 1024,
     logLevel: env.LOG_LEVEL,
   };
 }

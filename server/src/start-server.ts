@@ -117,6 +117,7 @@ export async function startServer(parts: {
       wake: (webhookIds: string[]) => wakeQueue.wake(webhookIds),
       secretBox,
       addressGuard,
+      maxUploadBytes: config.maxUploadBytes,
       clock,
       log,
       publicUrl: config.publicUrl ?? url,

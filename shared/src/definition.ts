@@ -18,7 +18,48 @@ export type Language = z.infer<typeof Language>;
 export const Option = z.object({ id: z.string(), key: z.string(), label: z.string() });
 export type Option = z.infer<typeof Option>;
 
+/** A text of the owner in other languages than the default one; what is absent is shown in the default language. */
+const inLanguages = <Text extends z.ZodType>(text: Text) =>
+  z.object({ en: text.optional(), 'pt-BR': text.optional() } satisfies Record<Language, unknown>);
+
+/** Events carry no translations: there an option is a plain `Option`. */
+export const DefinedOption = z.object({ ...Option.shape, translations: inLanguages(z.string()).optional() });
+export type DefinedOption = z.infer<typeof DefinedOption>;
+
+export const QuestionTranslations = inLanguages(
+  z.object({
+    label: z.string().optional(),
+    description: z.string().optional(),
+    placeholder: z.string().optional(),
+  }),
+);
+export type QuestionTranslations = z.infer<typeof QuestionTranslations>;
+
+export const CollectorTranslations = inLanguages(
+  z.object({
+    title: z.string().optional(),
+    description: z.string().optional(),
+    submit_label: z.string().optional(),
+    confirmation_message: z.string().optional(),
+  }),
+);
+export type CollectorTranslations = z.infer<typeof CollectorTranslations>;
+
 export const Scale = z.object({ min: z.number().int(), max: z.number().int() });
+
+/** Kinds of files as people know them; which formats belong to each is for the server to say. */
+export const FileType = z.enum([
+  'image',
+  'pdf',
+  'document',
+  'spreadsheet',
+  'presentation',
+  'text',
+  'audio',
+  'video',
+  'archive',
+]);
+export type FileType = z.infer<typeof FileType>;
 
 /** Bounds a question sets on its own answers. Lengths in UTF-16 units, dates as `YYYY-MM-DD`. */
 export const Validation = z.object({
@@ -31,6 +72,9 @@ export const Validation = z.object({
   max_choices: z.number().int().min(1).optional(),
   min_date: z.iso.date().optional(),
   max_date: z.iso.date().optional(),
+  max_files: z.number().int().min(1).optional(),
+  max_file_bytes: z.number().int().min(1).optional(),
+  file_types: z.array(FileType).min(1).optional(),
 });
 export type Validation = z.infer<typeof Validation>;
 
@@ -43,17 +87,18 @@ export const Question = z.object({
   type: QuestionType,
   required: z.boolean(),
   description: z.string().optional(),
-  options: z.array(Option).optional(),
+  options: z.array(DefinedOption).optional(),
   allow_other: z.boolean().optional(),
   /** More than one column a row of a matrix, or more than one picture. */
   multiple: z.boolean().optional(),
-  rows: z.array(Option).optional(),
-  columns: z.array(Option).optional(),
+  rows: z.array(DefinedOption).optional(),
+  columns: z.array(DefinedOption).optional(),
   scale: Scale.optional(),
   placeholder: z.string().optional(),
   validation: Validation.optional(),
   /** On the public pages, the answer also fills this part of the respondent. */
   maps_to: z.enum(['respondent.email', 'respondent.name']).optional(),
+  translations: QuestionTranslations.optional(),
 });
 export type Question = z.infer<typeof Question>;
 
@@ -91,6 +136,7 @@ export interface Collector {
   status: CollectorStatus;
   language: Language;
   languages: Language[];
+  translations?: CollectorTranslations;
   /** Grows with every edit; the recorder refuses answers that were validated against an older one. */
   version: number;
   url: string;

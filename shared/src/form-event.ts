@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Confirmation, Question, Settings } from './definition.ts';
+import { Confirmation, Option, Question, Settings } from './definition.ts';
 import { EventField } from './event-answer.ts';
 import {
   AnswerData,
@@ -22,12 +22,12 @@ export const FormField = z.object({
   type: Question.shape.type,
   required: z.boolean(),
   placeholder: z.string().nullable(),
-  options: Question.shape.options,
+  options: z.array(Option).optional(),
   validation: Question.shape.validation.unwrap().nullable(),
   allow_other: Question.shape.allow_other,
   multiple: Question.shape.multiple,
-  rows: Question.shape.rows,
-  columns: Question.shape.columns,
+  rows: z.array(Option).optional(),
+  columns: z.array(Option).optional(),
   scale: Question.shape.scale,
 });
 export type FormField = z.infer<typeof FormField>;

@@ -65,9 +65,9 @@ describe('files', () => {
   ])('%j is refused', (raw, codes) => {
     expect(outcomeOf({ type: 'file_upload' }, raw)).toEqual(codes);
   });
-  test('a signature is one file, and pages take none yet', () => {
+  test('a signature is one file, and pages take no file that lies elsewhere', () => {
     expect(outcomeOf({ type: 'signature' }, [url, url])).toEqual(['too_many_files']);
-    expect(outcomeOf({ type: 'file_upload' }, [url], 'page')).toEqual(['files_not_here']);
+    expect(outcomeOf({ type: 'file_upload' }, [url], 'page')).toEqual(['unknown_upload']);
     expect(outcomeOf({ type: 'file_upload' }, '', 'page')).toBe('unanswered');
   });
 });

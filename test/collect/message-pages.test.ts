@@ -65,7 +65,7 @@ describe('a page that only says something', () => {
 test('the API shows a survey with questions and responses, a form with fields and submissions', () => {
   const survey = viewCollector(collectorOf('survey', { title: 'S', questions: [] }));
   expect(Object.keys(survey)).toEqual(
-    'id title description status language languages url questions hidden_fields settings response_count created_at updated_at published_at'.split(
+    'id title description status language languages url questions hidden_fields settings translations response_count created_at updated_at published_at'.split(
       ' ',
     ),
   );

@@ -43,6 +43,7 @@ test('what a browser sends of a filled page is understood, every type of questio
     action: '/s/1',
     idempotencyKey: 'token',
     hiddenFields: {},
+    maxFileBytes: 10 * 1024 * 1024,
   });
   const chosen = new Set<string>();
   let rank = 0;

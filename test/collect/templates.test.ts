@@ -42,6 +42,7 @@ describe.each(TEMPLATES)('the %s template %s', (kind, template) => {
       action: '/x',
       idempotencyKey: 'k',
       hiddenFields: {},
+      maxFileBytes: 10 * 1024 * 1024,
     });
     for (const { label } of collector.questions) expect(page).toContain(label);
     expect(publishingErrors(collector)).toEqual([]);

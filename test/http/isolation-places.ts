@@ -17,6 +17,7 @@ export interface Place {
   /** Under their surveys and forms. */
   responses: string;
   submissions: string;
+  files: string;
 }
 
 export type Api = TestServer['api'];
@@ -29,7 +30,10 @@ export const EXTERNAL_ID = 'chosen-by-both';
 export const SAME_KEY = { 'Idempotency-Key': 'chosen-by-both' };
 export const surveyNamed = (word: string) => ({
   title: `Survey of ${word}`,
-  questions: [{ label: `Question of ${word}`, type: 'short_text', key: 'q' }],
+  questions: [
+    { label: `Question of ${word}`, type: 'short_text', key: 'q' },
+    { label: `File of ${word}`, type: 'file_upload', key: 'attached' },
+  ],
 });
 
 export const sameOrder = (url: string) => ({ url, event_types: ['form.submission.created'] });
@@ -64,6 +68,12 @@ export async function furnish(
   );
   await must(api('POST', '/webhooks', sameOrder(receiverUrl)));
   server.advance(1_000);
+  const uploaded = new FormData();
+  uploaded.append('survey_id', survey.id);
+  uploaded.append('question', 'attached');
+  uploaded.append('file', new Blob([`Content of ${word}`]), `${word}.txt`);
+  const upload = await fetch(`${server.url}/files`, { method: 'POST', body: uploaded });
+  const { id: uploadId } = (await upload.json()) as { id: string };
   const reply = {
     answers: { q: `Answer of ${word}` },
     respondent: { email: `${word}@example.com`, name: word },
@@ -96,6 +106,7 @@ export async function furnish(
     invitations: invitation.id,
     responses: response.id,
     submissions: submission.id,
+    files: uploadId,
   };
 }
 

@@ -21,6 +21,8 @@ export interface ReplyFacts {
   metadata: Metadata;
   language: string;
   startedAt: string | null;
+  /** Of the files among the answers, those that were uploaded here. */
+  uploadIds?: readonly string[];
 }
 
 export type Submitted<Fault> = Recorded | { kind: 'invalid'; faults: Fault };
@@ -70,6 +72,7 @@ function replyToRecord(
     eventType: eventTypeOf(collector.kind),
     respondentEmail: collector.settings.anonymous ? null : facts.respondent.email,
     answeredQuestionIds: [...facts.answers.keys()],
+    uploadIds: facts.uploadIds ?? [],
     idempotency: parts.idempotency,
     serialise(number, recordedAt) {
       const timestamp = recordedAt.toISOString();

@@ -5,6 +5,7 @@ import { isLostRace, isUnavailable } from '../database/database-errors.ts';
 import type { Log } from '../log.ts';
 import { findKeptAnswer } from '../store/idempotency-keys.ts';
 import { insertRecorded, type RecordedRow, type Refusal, reserveNumbers } from '../store/recording.ts';
+import { claimUploads } from '../store/uploads.ts';
 import type { Measures } from './measures.ts';
 
 /** DESIGN section 2: no event body is larger. */
@@ -23,6 +24,8 @@ export interface ReplyToRecord {
   serialise(number: number, recordedAt: Date): { body: string; data: string };
   respondentEmail: string | null;
   answeredQuestionIds: string[];
+  /** Files that were sent before, and become part of this reply: all of them or there is no reply. */
+  uploadIds?: readonly string[];
   idempotency: { scope: string; key: string; requestHash: Uint8Array } | null;
 }
 
@@ -32,6 +35,8 @@ export type Recorded =
   | { kind: 'repeated'; replyId: string }
   | { kind: 'key_reused' }
   | { kind: 'too_large' }
+  /** One of its files was removed, or another reply has it. */
+  | { kind: 'files_gone' }
   | { kind: 'refused'; refusal: Refusal };
 
 export interface ReplyRecorder {
@@ -98,6 +103,7 @@ interface Waiting {
 type Parts = Parameters<typeof makeReplyRecorder>[0];
 
 class TooLarge extends Error {}
+class FilesGone extends Error {}
 
 async function recordAlone(parts: Parts, one: Waiting, earlier: unknown, wasAlone: boolean): Promise<void> {
   try {
@@ -105,10 +111,12 @@ async function recordAlone(parts: Parts, one: Waiting, earlier: unknown, wasAlon
     // Alone for the second time only when its Idempotency-Key is what collided: the look below then finds it.
     const before = await earlierAnswer(parts, one.reply);
     if (before) return one.resolve(before);
+    if (earlier instanceof FilesGone && wasAlone) return one.resolve({ kind: 'files_gone' });
     if (wasAlone && !isLostRace(earlier)) return one.reject(earlier);
     await recordTogether(parts, [one]);
   } catch (error) {
     if (error instanceof TooLarge) return one.resolve({ kind: 'too_large' });
+    if (error instanceof FilesGone) return one.resolve({ kind: 'files_gone' });
     const raced = await earlierAnswer(parts, one.reply).catch(() => undefined);
     if (raced) one.resolve(raced);
     else one.reject(error);
@@ -208,5 +216,21 @@ async function recordInTransaction(tx: Transaction, replies: ReplyToRecord[], no
     rows.push({ ...reply, ...serialised, number });
     return { kind: 'recorded', replyId: reply.replyId, eventId: reply.eventId, number, recordedAt: now };
   });
-  return { answers, woken: rows.length > 0 ? await insertRecorded(tx, rows, now) : [] };
+  const woken = rows.length > 0 ? await insertRecorded(tx, rows, now) : [];
+  await takeFiles(tx, replies, answers);
+  return { answers, woken };
+}
+
+/** After the replies are there, and under the lock of their collectors: two submits with one file cannot both have it. */
+async function takeFiles(
+  tx: Transaction,
+  replies: readonly ReplyToRecord[],
+  answers: readonly Recorded[],
+): Promise<void> {
+  const claims = replies.flatMap(({ replyId, collectorId, uploadIds = [] }, index) =>
+    answers[index]?.kind === 'recorded' && uploadIds.length > 0 ? [{ replyId, collectorId, uploadIds }] : [],
+  );
+  if (claims.length === 0) return;
+  const wanted = claims.reduce((sum, { uploadIds }) => sum + uploadIds.length, 0);
+  if ((await claimUploads(tx, claims)) < wanted) throw new FilesGone();
 }

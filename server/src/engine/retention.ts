@@ -9,6 +9,7 @@ import {
   deleteOldIdempotencyKeys,
   deleteOldRecoveries,
   deleteOldTestWebhooks,
+  deleteUnclaimedUploads,
 } from '../store/retention-leftovers.ts';
 import {
   deleteOldDeliveries,
@@ -27,6 +28,8 @@ const FIRST_AFTER_MS = 3 * MINUTE;
 const EVERY_MS = HOUR;
 /** Somebody may repeat a call a month later; and a key may not outlive the recovery that it would answer with. */
 const KEYS_KEPT_MS = 30 * DAY;
+/** Whoever takes longer over the rest of the answers chooses the file again. */
+export const UNCLAIMED_UPLOADS_KEPT_MS = DAY;
 /** At least; after a long chunk it is twice as long as that, so that this never takes more than a third of anything. */
 const PAUSE_MS = 20;
 const MAX_TRIES = 5;
@@ -128,6 +131,10 @@ function steps(
     });
   }
   return [
+    {
+      name: 'uploadCount',
+      step: (database) => deleteUnclaimedUploads(database, ago(UNCLAIMED_UPLOADS_KEPT_MS)),
+    },
     { name: 'cancelledCount', step: (database) => cancelDeliveriesOfDeletedWebhooks(database, now) },
     { name: 'deliveryCount', step: (database, afterId) => deleteOldDeliveries(database, afterId, before) },
     { name: 'eventCount', step: (database, afterId) => deleteOldEvents(database, afterId, before) },

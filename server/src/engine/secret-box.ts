@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto';
 
 /**
  * Keeps secrets encrypted at rest: AES-256-GCM under `ENCRYPTION_KEY`. A sealed text is
@@ -12,6 +12,8 @@ export interface SecretBox {
   seal(text: string, owner: string): string;
   /** Throws SealBroken. */
   open(sealed: string, owner: string): string;
+  /** Tells equal texts without giving them away: nobody without the key can try which text it is. */
+  fingerprint(text: string, purpose: string): Uint8Array;
 }
 
 export type SealFault =
@@ -77,7 +79,10 @@ export function makeSecretBox(key: Uint8Array, olderKeys: readonly Uint8Array[] 
     }
   }
 
-  return { keyId, seal, open };
+  const fingerprint = (text: string, purpose: string) =>
+    createHmac('sha256', key).update(`fingerprint ${purpose} ${text}`).digest();
+
+  return { keyId, seal, open, fingerprint };
 }
 
 const SEALED = /^v1\.([0-9a-f]{8})\.([\w-]+)$/;

@@ -3,7 +3,10 @@ import cors from 'cors';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import { callRoute } from './call-route.ts';
+import { mountPublicFiles } from './files/public-files.ts';
 import { limitApiKeys, limitVisitors } from './flood-limits.ts';
+import { mountGuide } from './guide/mount-guide.ts';
+import { mountEmbed } from './pages/embed.ts';
 import { answerTroublePage, mountPublicPages } from './pages/public-pages.ts';
 import { notFound, problemBody } from './problem.ts';
 import { problemOf } from './problem-of.ts';
@@ -28,8 +31,11 @@ export function makeApp(services: Services & SystemParts, trustedProxies: readon
 
   mountSystem(app, services);
   mountProblemsPage(app);
+  mountGuide(app, services);
   app.use(['/s', '/f'], cors({ origin: '*', methods: ['GET', 'POST'], maxAge: 86_400 }), limitVisitors());
   app.use(['/s', '/f'], readPageBody);
+  mountPublicFiles(app, services);
+  mountEmbed(app, services);
   mountPublicPages(app, services);
 
   app.use('/api', limitApiKeys(), keepOutOfCaches);

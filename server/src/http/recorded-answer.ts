@@ -31,6 +31,11 @@ export async function recordedAnswer(
         'too-large',
         'These answers make an event of more than 1 MiB, which no receiver would take.',
       );
+    case 'files_gone':
+      throw new Problem(
+        'conflict',
+        'One of the files was sent with other answers already, or was removed. Please upload it again.',
+      );
     case 'invalid':
       throw invalid(submitted.faults);
     case 'refused':

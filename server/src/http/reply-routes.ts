@@ -5,6 +5,8 @@ import { validateAnswers } from '../collect/answers/validate-answers.ts';
 import { replyMetadata } from '../collect/context/reply-metadata.ts';
 import { respondentOf } from '../collect/context/respondent-of.ts';
 import { jsonPointer } from '../collect/definition/input-error.ts';
+import type { AnsweredUploads } from '../collect/files/answered-upload.ts';
+import { findAnsweredUploads, uploadIdsIn } from '../collect/files/find-answered-uploads.ts';
 import { answerErrorText } from '../collect/messages/answer-error-text.ts';
 import { type ReplyFacts, submitReply } from '../collect/submit-reply.ts';
 import { findCollector } from '../store/collectors.ts';
@@ -54,11 +56,18 @@ function replyRoutes(kind: CollectorKind, path: string): Route[] {
       body: SubmitInput,
       async handle({ workspace, params, body, idempotency }, services) {
         const collectorId = params.collector ?? '';
+        // A stranger's survey is refused below, whatever lies there.
+        const uploads = await findAnsweredUploads(
+          services.database,
+          services.publicUrl,
+          collectorId,
+          body.answers,
+        );
         const submitted = await submitReply({
           ...services,
           idempotency,
           wish: { workspaceId: workspace.id, kind, id: collectorId },
-          read: (collector) => readSubmit(collector, body),
+          read: (collector) => readSubmit(collector, body, uploads),
         });
         const recorded = await recordedAnswer(
           services,
@@ -94,8 +103,9 @@ function replyRoutes(kind: CollectorKind, path: string): Route[] {
 function readSubmit(
   collector: Collector,
   body: SubmitInput,
+  uploads: AnsweredUploads,
 ): { ok: true; facts: ReplyFacts } | { ok: false; faults: FieldError[] } {
-  const validated = validateAnswers(collector, body.answers, { allow: 'api' });
+  const validated = validateAnswers(collector, body.answers, { allow: 'api', uploads });
   const faults: FieldError[] = validated.ok
     ? []
     : validated.errors.map((error) => ({ pointer: error.pointer, message: answerErrorText('en', error) }));
@@ -115,6 +125,7 @@ function readSubmit(
       metadata: replyMetadata(collector, { channel: 'api' }),
       language: body.language ?? collector.language,
       startedAt: body.started_at ?? null,
+      uploadIds: uploadIdsIn(validated.answers, uploads),
     },
   };
 }

@@ -11,11 +11,14 @@ export type RawRequest = Request & { rawBody?: Buffer };
 const options = { limit: MAX_REQUEST_BYTES, verify: keepRawBody };
 const readJson = express.json({ ...options, verify: keepJson });
 
-/** For the public pages: JSON parsed, a form post as its text, anything else as bytes. */
+/** For the public pages: JSON parsed, a form post as its text, anything else as bytes. Files are read as they arrive, later. */
 export const readPageBody: RequestHandler[] = [
   readJson,
   express.text({ ...options, type: 'application/x-www-form-urlencoded' }),
-  express.raw({ ...options, type: () => true }),
+  express.raw({
+    ...options,
+    type: (request) => !/^multipart\/form-data/i.test(request.headers['content-type'] ?? ''),
+  }),
 ];
 
 /** The JSON body of an API call; {} when there is none. Called once the caller is known: strangers make us read nothing. */

@@ -2,6 +2,7 @@ import { apiKeyRoutes } from './api-key-routes.ts';
 import { formRoutes, surveyRoutes } from './collector-routes.ts';
 import { deliveryRoutes } from './delivery-routes.ts';
 import { eventRoutes } from './event-routes.ts';
+import { fileRoutes } from './file-routes.ts';
 import { invitationRoutes } from './invitation-routes.ts';
 import { meRoutes } from './me-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
@@ -32,4 +33,5 @@ export const routes: readonly Route[] = [
   ...sessionRoutes,
   ...peopleRoutes,
   ...invitationRoutes,
+  ...fileRoutes,
 ];

@@ -20,6 +20,8 @@ export interface Services {
   secretBox: SecretBox;
   /** Judges the URLs of webhooks on input; the sender asks the same one. */
   addressGuard: AddressGuard;
+  /** Of one file. */
+  maxUploadBytes: number;
   clock: Clock;
   log: Log;
   /** Where people reach this server, without a slash at the end. */

@@ -9,10 +9,12 @@ export interface SystemParts {
   wakeQueueIsConnected: () => boolean | null;
 }
 
-export const SYSTEM_PATHS = ['/healthz', '/readyz', '/metrics', '/docs/problems'].map((path) => ({
-  method: 'get',
-  path,
-}));
+export const SYSTEM_PATHS = ['/healthz', '/readyz', '/metrics', '/docs/problems', '/docs/webhooks'].map(
+  (path) => ({
+    method: 'get',
+    path,
+  }),
+);
 
 /**
  * For the operator. `/healthz`: the process answers. `/readyz`: it can work, or with 503 not now, and what is wrong.

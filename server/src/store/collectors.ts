@@ -2,6 +2,7 @@ import type {
   Collector,
   CollectorKind,
   CollectorStatus,
+  CollectorTranslations,
   Language,
   Question,
   Settings,
@@ -16,6 +17,7 @@ export interface Definition {
   questions: Question[];
   hidden_fields: string[];
   settings: Settings;
+  translations?: CollectorTranslations;
 }
 
 export interface CollectorFilter {

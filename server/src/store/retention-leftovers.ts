@@ -4,6 +4,7 @@ import { type RetentionChunk, runChunk, WITH_TURN } from './retention-chunk.ts';
 /** What is left over when its time is up; there is an index for each, and a chunk takes the next few until there are none. */
 
 const MAX_ROWS = 500;
+const MAX_UPLOADS = 10;
 
 /** Test webhooks that are over, once their deliveries are gone. */
 export function deleteOldTestWebhooks(db: Queryable, before: Date): Promise<RetentionChunk> {
@@ -16,6 +17,11 @@ export function deleteOldRecoveries(db: Queryable, before: Date): Promise<Retent
 
 export function deleteOldIdempotencyKeys(db: Queryable, before: Date): Promise<RetentionChunk> {
   return runChunk(db, DELETE_KEYS, [before]);
+}
+
+/** Files that nobody sent answers with; a few at a time, because their bytes go along. */
+export function deleteUnclaimedUploads(db: Queryable, before: Date): Promise<RetentionChunk> {
+  return runChunk(db, DELETE_UPLOADS, [before]);
 }
 
 /**
@@ -53,6 +59,23 @@ const DELETE_RECOVERIES = `${WITH_TURN},
                           where (select mine from turn)
                             and finished_at < $1
                           limit ${MAX_ROWS})
+           returning id
+         )
+  select mine, (select count(*) from gone) as count, (select id from gone limit 1) as "passedId"
+    from turn`;
+
+const DELETE_UPLOADS = `${WITH_TURN},
+         gone as (
+           delete
+             from uploads
+            where id = any (array(select id
+                                    from uploads
+                                   where (select mine from turn)
+                                     and reply_id is null
+                                     and created_at < $1
+                                   order by created_at
+                                   limit ${MAX_UPLOADS}
+                                     for update skip locked))
            returning id
          )
   select mine, (select count(*) from gone) as count, (select id from gone limit 1) as "passedId"

@@ -8,6 +8,7 @@ describe('the hosted pages, without a script', () => {
     server = await startTestServer();
     survey = await published('surveys', {
       title: 'Tea & <Coffee>',
+      languages: ['en', 'pt-BR'],
       hidden_fields: ['campaign'],
       questions: [
         { label: 'Your name?', type: 'short_text', required: true, maps_to: 'respondent.name' },
@@ -169,6 +170,7 @@ describe('the hosted pages, without a script', () => {
       '<html lang="pt-BR"',
     );
     expect((await get(survey.url, { 'Accept-Language': 'de' })).text).toContain('<html lang="en"');
+    expect((await get(survey.url)).text).toMatch(/<nav aria-label="Language">.*href="[^"]*lang=pt-BR"/);
   });
 
   test('a body over 1 MiB is a 413, as a page for a browser', async () => {

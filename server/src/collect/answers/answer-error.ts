@@ -1,4 +1,4 @@
-import type { AnswerKind } from '@askusers/shared';
+import type { AnswerKind, FileType } from '@askusers/shared';
 
 type NoParams = Record<string, never>;
 
@@ -47,7 +47,13 @@ export interface AnswerErrorParams {
   bad_file: NoParams;
   bad_file_url: NoParams;
   too_many_files: { max: number };
-  files_not_here: NoParams;
+  /** Named by an id that is none of this question's. */
+  unknown_upload: NoParams;
+  file_too_large: { name: string; maxBytes: number };
+  file_type: { name: string; types: readonly FileType[] };
+  file_empty: { name: string };
+  /** Too much of this visitor lies here and belongs to no answers. */
+  too_many_waiting_files: NoParams;
 }
 
 /** A body full of nonsense gets an answer that a person can read, not one as large as itself, and no more work than that. */

@@ -27,8 +27,9 @@ export function rawFromPost(question: Question, { values, parts }: PostedQuestio
       return given.at(-1) ?? '';
     case 'text':
       return question.type === 'datetime' ? moment(only(given), parts) : only(given);
-    case 'number':
     case 'files':
+      return given;
+    case 'number':
     case 'none':
       return only(given);
     default:

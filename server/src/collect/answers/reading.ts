@@ -1,4 +1,5 @@
 import type { Language, TypedAnswer } from '@askusers/shared';
+import type { AnsweredUploads } from '../files/answered-upload.ts';
 import type { AnswerFault } from './answer-error.ts';
 
 /** What came of one raw answer. A value that is blank at heart (a matrix without a row) reads as unanswered. */
@@ -10,11 +11,13 @@ export type Reading =
 export interface ReadingContext {
   /**
    * `api`: JSON from a program, types must match and files may be given by URL.
-   * `page`: what a browser sends, where every value is a text; files are not offered there yet.
+   * `page`: what a browser sends, where every value is a text and files are those that were uploaded here.
    */
   allow: 'api' | 'page';
   /** In whose manner typed numbers are written ("1.234,5"); absent: the plain manner of programs. */
   typedIn?: Language | undefined;
+  /** Files that were sent before the answers. */
+  uploads?: AnsweredUploads | undefined;
   /** For files that bring no id along. */
   newId: () => string;
 }

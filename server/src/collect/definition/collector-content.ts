@@ -1,4 +1,4 @@
-import type { CollectorKind, Language, Question, Settings } from '@askusers/shared';
+import type { CollectorKind, CollectorTranslations, Language, Question, Settings } from '@askusers/shared';
 
 /** Everything of a survey or form that its owner decides, in the shape that the store keeps. */
 export interface CollectorContent {
@@ -6,7 +6,12 @@ export interface CollectorContent {
   description: string;
   language: Language;
   languages: Language[];
-  definition: { questions: Question[]; hidden_fields: string[]; settings: Settings };
+  definition: {
+    questions: Question[];
+    hidden_fields: string[];
+    settings: Settings;
+    translations?: CollectorTranslations;
+  };
 }
 
 /** What the API calls the questions of a survey and of a form. */

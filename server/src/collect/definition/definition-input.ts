@@ -11,6 +11,7 @@ import { type Read, readInput } from './input-error.ts';
 import { QuestionPatch } from './question-fields.ts';
 import { QuestionInput } from './question-input.ts';
 import { SettingsInput } from './settings-input.ts';
+import { CollectorTranslationsInput } from './translations-input.ts';
 
 const Title = definitionText(1, 300);
 const Description = definitionText(0, 5_000);
@@ -37,7 +38,11 @@ const beginning = {
   language: Language.nullish(),
   languages: Languages.nullish(),
 };
-const end = { hidden_fields: HiddenFields.nullish(), settings: SettingsInput.nullish() };
+const end = {
+  hidden_fields: HiddenFields.nullish(),
+  settings: SettingsInput.nullish(),
+  translations: CollectorTranslationsInput.nullish(),
+};
 
 export const SurveyInput = z.strictObject({
   ...beginning,

@@ -12,6 +12,7 @@ import { type Matched, matchQuestions } from './match-questions.ts';
 import { mergeQuestion } from './merge-question.ts';
 import type { QuestionPatch } from './question-fields.ts';
 import { QuestionInput } from './question-input.ts';
+import { translated, writtenTextsOf } from './written-texts.ts';
 
 export type Edited =
   | { ok: true; content: CollectorContent }
@@ -26,7 +27,15 @@ export interface EditContext {
 
 type Present = Pick<
   Collector,
-  'kind' | 'title' | 'description' | 'language' | 'languages' | 'questions' | 'hidden_fields' | 'settings'
+  | 'kind'
+  | 'title'
+  | 'description'
+  | 'language'
+  | 'languages'
+  | 'questions'
+  | 'hidden_fields'
+  | 'settings'
+  | 'translations'
 >;
 
 /**
@@ -54,6 +63,9 @@ export function editDefinition(collector: Present, patch: DefinitionPatch, conte
       hidden_fields:
         patch.hidden_fields === undefined ? collector.hidden_fields : (patch.hidden_fields ?? []),
       settings: mergeSettings(patch.settings ?? {}, collector.settings),
+      ...translated(
+        patch.translations === undefined ? collector.translations : writtenTextsOf(patch.translations),
+      ),
     },
   };
   const errors = [...edited.errors, ...definitionErrors(collector.kind, content)];

@@ -7,6 +7,7 @@ import { type InputError, jsonPointer } from './input-error.ts';
 import { freeKey, keyOfLabel } from './make-key.ts';
 import { makeQuestion } from './make-question.ts';
 import { defaultSettings, mergeSettings } from './make-settings.ts';
+import { translated, writtenTextsOf } from './written-texts.ts';
 
 export type Made =
   | { ok: true; content: CollectorContent }
@@ -40,6 +41,7 @@ export function makeDefinition(kind: CollectorKind, input: DefinitionInput, newI
       questions,
       hidden_fields: input.hidden_fields ?? [],
       settings: mergeSettings(input.settings ?? {}, defaultSettings(kind, language)),
+      ...translated(writtenTextsOf(input.translations)),
     },
   };
   errors.push(...definitionErrors(kind, content));

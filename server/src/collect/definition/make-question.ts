@@ -3,6 +3,7 @@ import { type MergedOptions, mergeOptions } from './merge-options.ts';
 import type { QuestionInput } from './question-input.ts';
 import { questionTraits } from './question-traits.ts';
 import type { Fault } from './validation-faults.ts';
+import { writtenTextsOf } from './written-texts.ts';
 
 interface Making {
   input: QuestionInput;
@@ -46,6 +47,8 @@ export function makeQuestion({ input, id, key, position, present, newId }: Makin
   if (input.placeholder) question.placeholder = input.placeholder;
   if (input.validation && Object.keys(input.validation).length > 0) question.validation = input.validation;
   if (input.maps_to) question.maps_to = input.maps_to;
+  const translations = writtenTextsOf(input.translations);
+  if (translations) question.translations = translations;
 
   return {
     question,

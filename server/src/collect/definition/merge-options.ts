@@ -1,11 +1,12 @@
-import type { Option } from '@askusers/shared';
+import type { DefinedOption } from '@askusers/shared';
 import { freeKey, type KeyNoun, keyOfLabel } from './make-key.ts';
 import type { OptionInput } from './question-fields.ts';
 import type { Fault } from './validation-faults.ts';
+import { writtenTexts } from './written-texts.ts';
 
 export interface MergedOptions {
-  options: Option[];
-  removed: Option[];
+  options: DefinedOption[];
+  removed: DefinedOption[];
   /** Paths begin with the index in the list. */
   faults: Fault[];
 }
@@ -16,7 +17,7 @@ export interface MergedOptions {
  */
 export function mergeOptions(
   list: readonly OptionInput[],
-  present: readonly Option[],
+  present: readonly DefinedOption[],
   noun: KeyNoun,
   newId: () => string,
 ): MergedOptions {
@@ -38,19 +39,22 @@ export function mergeOptions(
   const options = list.map((input, index) => {
     const key = input.key ?? kept[index]?.key ?? freeKey(keyOfLabel(input.label, noun, index + 1), unfree);
     unfree.add(key);
-    return { id: kept[index]?.id ?? newId(), key, label: input.label };
+    const translations =
+      input.translations === undefined ? kept[index]?.translations : writtenTexts(input.translations);
+    const option = { id: kept[index]?.id ?? newId(), key, label: input.label };
+    return translations ? { ...option, translations } : option;
   });
   return { options, removed: present.filter((option) => !kept.includes(option)), faults };
 }
 
 function matchOptions(
   list: readonly OptionInput[],
-  present: readonly Option[],
+  present: readonly DefinedOption[],
   refuse: (index: number, name: string, message: string) => void,
-): (Option | undefined)[] {
-  const kept: (Option | undefined)[] = list.map(() => undefined);
+): (DefinedOption | undefined)[] {
+  const kept: (DefinedOption | undefined)[] = list.map(() => undefined);
   const free = new Set(present);
-  const keep = (index: number, option: Option) => {
+  const keep = (index: number, option: DefinedOption) => {
     kept[index] = option;
     free.delete(option);
   };

@@ -7,6 +7,7 @@ export function questionFaults(question: QuestionFields): Fault[] {
   const traits = questionTraits(question.type);
   return [
     ...labelFaults(question),
+    ...translationFaults(question, traits),
     ...misfits(question, traits),
     ...optionFaults(question, traits),
     ...matrixFaults(question, traits),
@@ -17,6 +18,19 @@ export function questionFaults(question: QuestionFields): Fault[] {
 
 function labelFaults({ label, type }: QuestionFields): Fault[] {
   return label === '' && type !== 'page_break' ? [{ path: ['label'], message: 'must not be empty' }] : [];
+}
+
+function translationFaults({ type, translations }: QuestionFields, traits: QuestionTraits): Fault[] {
+  return Object.entries(translations ?? {}).flatMap(([language, texts]) =>
+    texts?.placeholder && !traits.placeholder
+      ? [
+          {
+            path: ['translations', language, 'placeholder'],
+            message: `does not fit a question of type ${type}`,
+          },
+        ]
+      : [],
+  );
 }
 
 function misfits(question: QuestionFields, traits: QuestionTraits): Fault[] {

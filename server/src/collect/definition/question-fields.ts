@@ -1,6 +1,7 @@
 import { QuestionKey, QuestionType, Scale, Validation } from '@askusers/shared';
 import { z } from 'zod';
 import { definitionText } from './definition-text.ts';
+import { OptionTranslationsInput, QuestionTranslationsInput } from './translations-input.ts';
 
 /**
  * A question as a caller writes it. Null is the same as absent, so that what GET showed can be sent back.
@@ -11,6 +12,8 @@ export const OptionInput = z.strictObject({
   id: z.string().max(100).nullish(),
   key: QuestionKey.nullish(),
   label: definitionText(1, 1_000),
+  /** Absent: those it has stay. */
+  translations: OptionTranslationsInput.nullish(),
 });
 export type OptionInput = z.infer<typeof OptionInput>;
 
@@ -35,6 +38,7 @@ export const QuestionFields = z.strictObject({
   placeholder: definitionText(0, 300).nullish(),
   validation: z.strictObject(Validation.shape).nullish(),
   maps_to: z.enum(['respondent.email', 'respondent.name']).nullish(),
+  translations: QuestionTranslationsInput.nullish(),
 });
 
 export type QuestionFields = z.infer<typeof QuestionFields>;

@@ -26,8 +26,14 @@ export const questionTraits = (type: QuestionType): QuestionTraits => ({
 export const MAX_OTHER_LENGTH = 1_000;
 export const MAX_PART_LENGTH = 1_000;
 
+/** Files to one question: what holds when the question says nothing, and the most that it may allow. */
+export const MAX_FILES = { default: 5, most: 20 };
+/** A question may allow less than the server's own limit, never more. */
+export const MOST_FILE_BYTES = 1024 * 1024 * 1024;
+
 const LENGTHS = ['min_length', 'max_length'] as const;
 const CHOICE_COUNTS = ['min_choices', 'max_choices'] as const;
+const FILES = ['max_files', 'max_file_bytes', 'file_types'] as const;
 const DATES = ['min_date', 'max_date'] as const;
 
 const TRAITS_OF_TYPE: Record<QuestionType, Omit<QuestionTraits, 'asks'>> = {
@@ -63,8 +69,8 @@ const TRAITS_OF_TYPE: Record<QuestionType, Omit<QuestionTraits, 'asks'>> = {
   time: {},
   datetime: { bounds: DATES },
   matrix: { rowsAndColumns: true, multiple: true },
-  file_upload: {},
-  signature: {},
+  file_upload: { bounds: FILES },
+  signature: { bounds: ['max_file_bytes'] },
   address: {},
   contact_info: {},
   statement: {},

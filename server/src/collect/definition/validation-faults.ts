@@ -1,6 +1,6 @@
 import type { Validation } from '@askusers/shared';
 import type { QuestionFields } from './question-fields.ts';
-import type { QuestionTraits } from './question-traits.ts';
+import { MAX_FILES, MOST_FILE_BYTES, type QuestionTraits } from './question-traits.ts';
 
 export interface Fault {
   path: string[];
@@ -30,6 +30,10 @@ export function validationFaults(question: QuestionFields, traits: QuestionTrait
   if (exceeds(max_length, longest)) refuse('max_length', `may be at most ${longest} for this type`);
   if (max_length === undefined && exceeds(min_length, traits.length?.default))
     refuse('min_length', `may be at most ${traits.length?.default} without a max_length`);
+
+  if (exceeds(validation.max_files, MAX_FILES.most)) refuse('max_files', `may be at most ${MAX_FILES.most}`);
+  if (exceeds(validation.max_file_bytes, MOST_FILE_BYTES))
+    refuse('max_file_bytes', `may be at most ${MOST_FILE_BYTES}`);
 
   const choosable = (question.options?.length ?? 0) + (question.allow_other ? 1 : 0);
   const atMost = question.type === 'picture_choice' && !question.multiple ? 1 : choosable;

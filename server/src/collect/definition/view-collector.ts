@@ -32,7 +32,11 @@ const whatItIs = ({ id, title, description, status, language, languages, url }: 
   url,
 });
 
-const howItCollects = ({ hidden_fields, settings }: Collector) => ({ hidden_fields, settings });
+const howItCollects = ({ hidden_fields, settings, translations }: Collector) => ({
+  hidden_fields,
+  settings,
+  translations: translations ?? {},
+});
 
 const when = ({ created_at, updated_at, published_at }: Collector) => ({
   created_at,

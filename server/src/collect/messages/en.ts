@@ -1,4 +1,6 @@
+import type { FileType } from '@askusers/shared';
 import type { AnswerErrorParams } from '../answers/answer-error.ts';
+import { fileSize } from './file-size.ts';
 import { listed } from './listed.ts';
 
 type Params<Code extends keyof AnswerErrorParams> = AnswerErrorParams[Code];
@@ -8,6 +10,18 @@ const date = (value: string): string =>
   new Date(`${value}T00:00:00Z`).toLocaleDateString('en', { dateStyle: 'long', timeZone: 'UTC' });
 const characters = (count: number): string => `${number(count)} ${count === 1 ? 'character' : 'characters'}`;
 const options = (count: number): string => `${number(count)} ${count === 1 ? 'option' : 'options'}`;
+
+const FILE_TYPES = {
+  image: 'pictures',
+  pdf: 'PDF files',
+  document: 'documents',
+  spreadsheet: 'spreadsheets',
+  presentation: 'presentations',
+  text: 'texts',
+  audio: 'audio',
+  video: 'videos',
+  archive: 'archives',
+} satisfies Record<FileType, string>;
 
 /** Everything the hosted pages say, in English. */
 export const en = {
@@ -40,7 +54,13 @@ export const en = {
     usualOffset: '+00:00',
     phoneHint: 'With the area code, such as +1 202 555 0143.',
     urlHint: 'Such as https://example.com.',
-    fileNotHere: 'Files cannot be sent from this page yet. You can leave this out.',
+    fileHint: (max: number, size: string, types: string | null) =>
+      `${max === 1 ? 'One file' : `Up to ${number(max)} files`}, ${max === 1 ? '' : 'each '}at most ${size}${types ? `: ${types}` : ''}.`,
+    signatureHint: (size: string) => `A picture of your signature, at most ${size}.`,
+    filesSent: 'Already sent. Untick a file to leave it out.',
+    uploading: 'Uploading',
+    uploadFailed: 'could not be sent. Please choose it again.',
+    fileTypes: FILE_TYPES,
     anonymous: 'Your answers are anonymous.',
     requiredNote: {
       survey: 'Questions marked with * need an answer.',
@@ -73,8 +93,10 @@ export const en = {
     looks_automated: 'Something filled in a field that people do not see. Please send your answers again.',
     try_again:
       'Your answers could not be saved just now. They are still here: please send them again in a moment.',
-    needs_file:
-      'This page cannot take files yet, and one of the questions needs one. Please ask the person who sent you here for another way.',
+    files_gone:
+      'A file could not be taken with your answers. Please choose your files again and send once more.',
+    too_many: (seconds: number) =>
+      `Many answers came from your network at once, so yours were not taken yet. They are still here: please send them again in ${seconds === 1 ? 'one second' : `${number(seconds)} seconds`}.`,
   },
 
   pages: {
@@ -90,6 +112,11 @@ export const en = {
     limitReached: {
       title: 'All places are taken',
       text: 'The greatest number of answers has been reached. Thank you for your interest.',
+    },
+    goOn: 'Continue',
+    fileGone: {
+      title: 'This file cannot be opened',
+      text: 'The address is incomplete or no longer holds, or the file was removed.',
     },
     notFound: {
       title: 'There is nothing here',
@@ -162,7 +189,14 @@ export const en = {
     bad_file_url: () => 'A file needs a complete address that begins with http:// or https://.',
     too_many_files: ({ max }: Params<'too_many_files'>) =>
       `Please send at most ${max === 1 ? 'one file' : `${number(max)} files`}.`,
-    files_not_here: () => 'Files cannot be sent from this page yet.',
+    unknown_upload: () => 'This file is not here any more. Please choose it again.',
+    file_too_large: ({ name, maxBytes }: Params<'file_too_large'>) =>
+      `"${name}" is too large: at most ${fileSize(maxBytes, 'en')}.`,
+    file_type: ({ name, types }: Params<'file_type'>) =>
+      `"${name}" is of another kind than this takes: ${fileTypes(types)}.`,
+    file_empty: ({ name }: Params<'file_empty'>) => `"${name}" is empty.`,
+    too_many_waiting_files: () =>
+      'Many files came from your network and were not sent with answers yet. Please try again later.',
   } satisfies { [Code in keyof AnswerErrorParams]: (params: Params<Code>) => string },
 };
 
@@ -177,6 +211,12 @@ const EXPECTED: Record<Params<'wrong_type'>['expected'], string> = {
   parts: 'This answer must be an object with the parts as texts.',
   none: 'This takes no answer.',
 };
+
+const fileTypes = (types: readonly FileType[]) =>
+  listed(
+    types.map((type) => FILE_TYPES[type]),
+    'en',
+  );
 
 const moment = (value: string): string =>
   new Date(value)

@@ -1,4 +1,5 @@
 import type { en } from './en.ts';
+import { fileSize } from './file-size.ts';
 import { listed } from './listed.ts';
 
 type Messages = typeof en;
@@ -44,7 +45,23 @@ export const ptBr: Messages = {
     usualOffset: '-03:00',
     phoneHint: 'Com o DDD, por exemplo (11) 98765-4321.',
     urlHint: 'Por exemplo, https://exemplo.com.br.',
-    fileNotHere: 'Ainda não é possível enviar arquivos por esta página. Você pode deixar em branco.',
+    fileHint: (max, size, types) =>
+      `${max === 1 ? 'Um arquivo' : `Até ${number(max)} arquivos`} de no máximo ${size}${max === 1 ? '' : ' cada'}${types ? `: ${types}` : ''}.`,
+    signatureHint: (size) => `Uma imagem da sua assinatura, de no máximo ${size}.`,
+    filesSent: 'Já enviados. Desmarque um arquivo para deixá-lo de fora.',
+    uploading: 'Enviando',
+    uploadFailed: 'não foi enviado. Escolha o arquivo de novo.',
+    fileTypes: {
+      image: 'imagens',
+      pdf: 'arquivos PDF',
+      document: 'documentos',
+      spreadsheet: 'planilhas',
+      presentation: 'apresentações',
+      text: 'textos',
+      audio: 'áudio',
+      video: 'vídeos',
+      archive: 'arquivos compactados',
+    },
     anonymous: 'Suas respostas são anônimas.',
     requiredNote: {
       survey: 'As perguntas com * precisam de resposta.',
@@ -78,8 +95,10 @@ export const ptBr: Messages = {
       'Um campo que as pessoas não veem foi preenchido. Envie suas respostas de novo, por favor.',
     try_again:
       'Não foi possível salvar suas respostas agora. Elas continuam aqui: envie de novo daqui a pouco.',
-    needs_file:
-      'Esta página ainda não aceita arquivos, e uma das perguntas precisa de um. Peça outro caminho a quem enviou o link a você.',
+    files_gone:
+      'Não foi possível anexar um dos arquivos às suas respostas. Escolha os arquivos de novo e envie mais uma vez.',
+    too_many: (seconds) =>
+      `Chegaram muitas respostas da sua rede ao mesmo tempo, e as suas ainda não foram registradas. Elas continuam aqui: envie de novo em ${seconds === 1 ? 'um segundo' : `${number(seconds)} segundos`}.`,
   },
 
   pages: {
@@ -95,6 +114,11 @@ export const ptBr: Messages = {
     limitReached: {
       title: 'As vagas acabaram',
       text: 'O número máximo de respostas foi atingido. Obrigado pelo interesse.',
+    },
+    goOn: 'Continuar',
+    fileGone: {
+      title: 'Não é possível abrir este arquivo',
+      text: 'O endereço está incompleto ou não vale mais, ou o arquivo foi removido.',
     },
     notFound: {
       title: 'Não há nada aqui',
@@ -159,9 +183,21 @@ export const ptBr: Messages = {
     bad_file: () => 'Um arquivo precisa de um endereço (url) e pode ter name, mime_type, size e id.',
     bad_file_url: () => 'Um arquivo precisa de um endereço completo que comece com http:// ou https://.',
     too_many_files: ({ max }) => `Envie no máximo ${max === 1 ? 'um arquivo' : `${number(max)} arquivos`}.`,
-    files_not_here: () => 'Ainda não é possível enviar arquivos por esta página.',
+    unknown_upload: () => 'Este arquivo não está mais aqui. Escolha-o de novo.',
+    file_too_large: ({ name, maxBytes }) =>
+      `"${name}" é grande demais: no máximo ${fileSize(maxBytes, 'pt-BR')}.`,
+    file_type: ({ name, types }) => `"${name}" não é de um tipo aceito aqui: ${fileTypes(types)}.`,
+    file_empty: ({ name }) => `"${name}" está vazio.`,
+    too_many_waiting_files: () =>
+      'Chegaram muitos arquivos da sua rede que ainda não foram enviados com respostas. Tente de novo mais tarde.',
   },
 };
+
+const fileTypes = (types: Parameters<Messages['answerErrors']['file_type']>[0]['types']) =>
+  listed(
+    types.map((type) => ptBr.page.fileTypes[type]),
+    'pt-BR',
+  );
 
 const EXPECTED: Record<Parameters<Messages['answerErrors']['wrong_type']>[0]['expected'], string> = {
   text: 'Esta resposta precisa ser um texto.',

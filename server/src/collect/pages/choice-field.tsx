@@ -7,7 +7,7 @@ import { OtherText } from './other-text.tsx';
 
 /** One or several of the options: radio buttons or boxes. */
 export const ChoiceField = (props: FieldProps) => {
-  const { question, value, errors, say, textLanguage } = props;
+  const { question, value, errors, say, langOf } = props;
   const isMany = question.type === 'multiple_choice' || question.multiple === true;
   const control = {
     type: isMany ? 'checkbox' : 'radio',
@@ -28,7 +28,7 @@ export const ChoiceField = (props: FieldProps) => {
               value={option.id}
               defaultChecked={isChosen(value, option)}
             />
-            <span lang={textLanguage}>{option.label}</span>
+            <span lang={langOf(option.label)}>{option.label}</span>
           </label>
         ))}
         {question.allow_other && (

@@ -1,11 +1,14 @@
 import type { Collector, Language } from '@askusers/shared';
 import { messagesIn } from '../messages/messages-in.ts';
+import { localise } from './localise.ts';
 import { MessagePage } from './message-page.tsx';
+import { embeddedScript } from './page-script.ts';
 import { renderPage } from './render-page.ts';
 
 interface View {
-  collector: Pick<Collector, 'title' | 'language' | 'settings'>;
+  collector: Pick<Collector, 'title' | 'description' | 'language' | 'settings' | 'translations'>;
   language: Language;
+  isEmbedded?: boolean | undefined;
 }
 
 /** The pages of a survey or form that takes no answers now. */
@@ -21,5 +24,19 @@ export function renderNotOpenYetPage(view: View): string {
   return render(view, { title, text: opensAt === null ? '' : text(opensAt) });
 }
 
-const render = ({ collector, language }: View, { title, text }: { title: string; text: string }): string =>
-  renderPage(<MessagePage language={language} subject={collector} title={title} text={text} />);
+function render(
+  { collector, language, isEmbedded }: View,
+  { title, text }: { title: string; text: string },
+): string {
+  const { shown, langOf } = localise(collector, language);
+  return renderPage(
+    <MessagePage
+      language={language}
+      subject={{ title: shown.title, lang: langOf(shown.title) }}
+      title={title}
+      text={text}
+      script={isEmbedded ? embeddedScript : undefined}
+      isEmbedded={isEmbedded}
+    />,
+  );
+}

@@ -1,45 +1,61 @@
-import type { AnswerError } from '../answers/answer-error.ts';
-import { answerErrorText } from '../messages/answer-error-text.ts';
+import type { Collector } from '@askusers/shared';
 import { messagesIn } from '../messages/messages-in.ts';
 import { ownText } from '../messages/own-text.ts';
 import { partIn } from './chosen.ts';
 import type { CollectorPageView } from './collector-page-view.ts';
+import type { Uploading } from './field-props.ts';
 import { HiddenInputs } from './hidden-inputs.tsx';
 import { Honeypot } from './honeypot.tsx';
+import type { LangOf } from './localise.ts';
 import { QuestionField } from './question-field.tsx';
+import type { ShownError } from './shown-errors.ts';
+import { takesFiles } from './takes-files.ts';
+
+interface Props {
+  view: CollectorPageView;
+  /** In the language of the page. */
+  shown: Collector;
+  langOf: LangOf;
+  errors: readonly ShownError[];
+}
 
 /** Checked by us and not by the browser: our messages are all there at once, in the page's language, and readable. */
-export const CollectorForm = ({ view }: { view: CollectorPageView }) => {
-  const { collector, language, values = {}, errors = [] } = view;
+export const CollectorForm = ({ view, shown, langOf, errors }: Props) => {
+  const { collector, language, values = {}, files } = view;
   const say = messagesIn(language);
+  const uploading: Uploading = {
+    // The sentences of a refusal come in the language of the page.
+    address: `/files?lang=${language}`,
+    of: collector.kind === 'survey' ? 'survey_id' : 'form_id',
+    collectorId: collector.id,
+    maxFileBytes: view.maxFileBytes,
+  };
+  const label = ownText(collector, language, 'submitLabel');
   return (
-    <form method="post" action={view.action} noValidate>
+    <form
+      method="post"
+      action={view.action}
+      noValidate
+      encType={takesFiles(collector) ? 'multipart/form-data' : undefined}
+    >
       <HiddenInputs view={view} />
       <Honeypot say={say} />
-      {collector.questions.map((question) => (
+      {shown.questions.map((question) => (
         <QuestionField
           key={question.id}
           question={question}
           value={partIn(values, question.key, question.id)}
-          errors={textsFor(question.id, errors, language)}
+          errors={errors.filter((error) => error.question?.id === question.id).map(({ text }) => text)}
           say={say}
-          textLanguage={collector.language === language ? undefined : collector.language}
+          langOf={langOf}
+          language={language}
+          files={files}
+          uploading={uploading}
         />
       ))}
-      <button type="submit">{ownText(collector, language, 'submitLabel')}</button>
+      <button type="submit" lang={langOf(label)}>
+        {label}
+      </button>
     </form>
   );
 };
-
-/** Each sentence once: ten bad rows need not say the same ten times. */
-const textsFor = (
-  questionId: string,
-  errors: readonly AnswerError[],
-  language: CollectorPageView['language'],
-): string[] => [
-  ...new Set(
-    errors
-      .filter((error) => error.questionId === questionId)
-      .map((error) => answerErrorText(language, error)),
-  ),
-];

@@ -3,6 +3,15 @@ import type { AnswerError } from '../answers/answer-error.ts';
 import type { RawAnswers } from '../answers/validate-answers.ts';
 import type { Messages } from '../messages/messages-in.ts';
 
+/** A file that a visitor has sent already and that waits for the rest of the answers. */
+export interface ShownFile {
+  id: string;
+  name: string;
+  size: number;
+  /** Leads to the file for a while. */
+  url: string;
+}
+
 /** Everything that the page of a survey or form is made from. */
 export interface CollectorPageView {
   collector: Collector;
@@ -19,8 +28,16 @@ export interface CollectorPageView {
   /** By question key, as readFormPost gives them. */
   values?: RawAnswers;
   errors?: readonly AnswerError[];
+  /** The files among the values, by their ids. */
+  files?: ReadonlyMap<string, ShownFile> | undefined;
+  /** How large one file may be on this server; a question may allow less. */
+  maxFileBytes: number;
+  /** Within a page of another website. */
+  isEmbedded?: boolean;
   /** Something that concerns the whole page. */
-  notice?: Exclude<keyof Messages['notices'], 'needs_file'>;
-  /** Links to the same page in other languages. */
+  notice?: keyof Messages['notices'];
+  /** Goes with the notice `too_many`. */
+  retryAfterSeconds?: number;
+  /** The languages that the page is offered in; a choice is shown when there are several. */
   languageLinks?: readonly { language: Language; href: string }[];
 }

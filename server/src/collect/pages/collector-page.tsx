@@ -1,11 +1,14 @@
-import { answerErrorText } from '../messages/answer-error-text.ts';
 import { messagesIn } from '../messages/messages-in.ts';
 import { CollectorForm } from './collector-form.tsx';
 import type { CollectorPageView } from './collector-page-view.ts';
 import { ErrorSummary } from './error-summary.tsx';
 import { LanguageLinks } from './language-links.tsx';
+import { localise } from './localise.ts';
+import { Notice } from './notice.tsx';
 import { PageDocument } from './page-document.tsx';
+import { pageScript } from './page-script.ts';
 import { renderPage } from './render-page.ts';
+import { shownErrors } from './shown-errors.ts';
 
 /** The page on which a survey or form is answered. Works as plain HTML: a form post, no script. */
 export const renderCollectorPage = (view: CollectorPageView): string =>
@@ -14,46 +17,32 @@ export const renderCollectorPage = (view: CollectorPageView): string =>
 const CollectorPage = (view: CollectorPageView) => {
   const { collector, language, errors = [], notice, languageLinks = [] } = view;
   const say = messagesIn(language);
-  const textLanguage = collector.language === language ? undefined : collector.language;
-  const isRequired = collector.questions.some(({ required, type }) => required && type !== 'consent');
-  const needsFile = collector.questions.some(
-    ({ required, type }) => required && (type === 'file_upload' || type === 'signature'),
-  );
+  const { shown, langOf } = localise(collector, language);
+  const isRequired = shown.questions.some(({ required, type }) => required && type !== 'consent');
+  const texts = shownErrors(errors, collector, shown, language);
   return (
     <PageDocument
       language={language}
-      title={errors.length > 0 ? `${say.page.errorTitle}: ${collector.title}` : collector.title}
+      title={errors.length > 0 ? `${say.page.errorTitle}: ${shown.title}` : shown.title}
+      script={pageScript(view)}
+      isEmbedded={view.isEmbedded}
     >
       <main>
-        {languageLinks.length > 0 && <LanguageLinks links={languageLinks} present={language} say={say} />}
-        <h1 lang={textLanguage}>{collector.title}</h1>
-        {collector.description && (
-          <p className="lead" lang={textLanguage}>
-            {collector.description}
+        {languageLinks.length > 1 && <LanguageLinks links={languageLinks} present={language} say={say} />}
+        <h1 lang={langOf(shown.title)}>{shown.title}</h1>
+        {shown.description && (
+          <p className="lead" lang={langOf(shown.description)}>
+            {shown.description}
           </p>
         )}
-        {collector.settings.anonymous && <p className="notes">{say.page.anonymous}</p>}
-        {notice && (
-          <p className="notice" role="alert">
-            {say.notices[notice]}
-          </p>
+        {shown.settings.anonymous && <p className="notes">{say.page.anonymous}</p>}
+        {notice && <Notice view={view} notice={notice} say={say} />}
+        {errors.length > 0 && (
+          <ErrorSummary errors={texts} say={say} langOf={langOf} isEmbedded={view.isEmbedded} />
         )}
-        {errors.length > 0 && <ErrorSummary entries={summaryOf(view)} say={say} />}
-        {needsFile && <p className="notice">{say.notices.needs_file}</p>}
-        {isRequired && !needsFile && <p className="notes">{say.page.requiredNote[collector.kind]}</p>}
-        {!needsFile && <CollectorForm view={view} />}
+        {isRequired && <p className="notes">{say.page.requiredNote[collector.kind]}</p>}
+        <CollectorForm view={view} shown={shown} langOf={langOf} errors={texts} />
       </main>
     </PageDocument>
   );
 };
-
-function summaryOf({ collector, language, errors = [] }: CollectorPageView) {
-  const byText = new Map(
-    errors.map((error) => {
-      const question = collector.questions.find(({ id }) => id === error.questionId) ?? null;
-      const text = answerErrorText(language, error);
-      return [`${error.questionId} ${text}`, { question, text }] as const;
-    }),
-  );
-  return [...byText.values()];
-}

@@ -5,7 +5,7 @@ import { OtherText } from './other-text.tsx';
 import { SingleField } from './single-field.tsx';
 
 export const DropdownField = (props: FieldProps) => {
-  const { question, value, errors, say, textLanguage } = props;
+  const { question, value, errors, say, langOf } = props;
   const other = otherIn(value);
   const chosen = question.options?.find((option) => isChosen(value, option))?.id;
   return (
@@ -20,7 +20,7 @@ export const DropdownField = (props: FieldProps) => {
       >
         <option value="">{question.placeholder ?? say.page.chooseOne}</option>
         {question.options?.map(({ id, label }) => (
-          <option key={id} value={id} lang={textLanguage}>
+          <option key={id} value={id} lang={langOf(label)}>
             {label}
           </option>
         ))}

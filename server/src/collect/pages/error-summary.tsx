@@ -1,23 +1,27 @@
-import type { Question } from '@askusers/shared';
 import type { Messages } from '../messages/messages-in.ts';
 import { controlId } from './field-props.ts';
+import type { LangOf } from './localise.ts';
+import type { ShownError } from './shown-errors.ts';
 
-export interface SummaryEntry {
-  /** Null when the error belongs to no question on the page. */
-  question: Question | null;
-  text: string;
+interface Props {
+  errors: readonly ShownError[];
+  say: Messages;
+  langOf: LangOf;
+  /** There browsers allow no autofocus; the script of embedded pages does it instead. */
+  isEmbedded: boolean | undefined;
 }
 
-/** First on the page after a refused submit, each entry a link to its question. */
-export const ErrorSummary = ({ entries, say }: { entries: readonly SummaryEntry[]; say: Messages }) => (
-  <div className="summary" role="alert">
-    <h2>{say.page.errorSummary(entries.length)}</h2>
+/** First on the page after a refused submit and focused, so that everybody hears of it; each entry leads to its question. */
+export const ErrorSummary = ({ errors, say, langOf, isEmbedded }: Props) => (
+  // biome-ignore lint/a11y/noAutofocus: without a script the one way to lead there whoever just sent something
+  <div className="summary" role="alert" tabIndex={-1} autoFocus={!isEmbedded}>
+    <h2>{say.page.errorSummary(errors.length)}</h2>
     <ul>
-      {entries.map(({ question, text }) => (
+      {errors.map(({ question, text }) => (
         <li key={`${question?.id} ${text}`}>
           {question ? (
             <a href={`#${controlId(question)}`}>
-              {question.label}: {text}
+              <span lang={langOf(question.label)}>{question.label}</span>: {text}
             </a>
           ) : (
             text

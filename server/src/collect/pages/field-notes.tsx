@@ -1,16 +1,11 @@
 import { errorId, type FieldProps, hintId } from './field-props.ts';
 
 /** What stands between the question and its controls: the owner's description, our hint, and what was wrong. */
-export const FieldNotes = ({
-  question,
-  errors,
-  textLanguage,
-  hint,
-}: FieldProps & { hint: string | undefined }) => (
+export const FieldNotes = ({ question, errors, langOf, hint }: FieldProps & { hint: string | undefined }) => (
   <>
     {(question.description || hint) && (
       <div className="hint" id={hintId(question)}>
-        {question.description && <div lang={textLanguage}>{question.description}</div>}
+        {question.description && <div lang={langOf(question.description)}>{question.description}</div>}
         {hint && <div>{hint}</div>}
       </div>
     )}

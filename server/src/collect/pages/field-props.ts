@@ -1,5 +1,7 @@
-import type { Question } from '@askusers/shared';
+import type { Language, Question } from '@askusers/shared';
 import type { Messages } from '../messages/messages-in.ts';
+import type { ShownFile } from './collector-page-view.ts';
+import type { LangOf } from './localise.ts';
 
 /** What every kind of field is drawn from. */
 export interface FieldProps {
@@ -9,8 +11,19 @@ export interface FieldProps {
   /** Sentences, in the language of the page. */
   errors: readonly string[];
   say: Messages;
-  /** The language of the owner's texts where the page speaks another one. */
-  textLanguage: string | undefined;
+  langOf: LangOf;
+  language: Language;
+  files: ReadonlyMap<string, ShownFile> | undefined;
+  uploading: Uploading;
+}
+
+/** How a script sends a file before the answers. */
+export interface Uploading {
+  address: string;
+  of: 'survey_id' | 'form_id';
+  collectorId: string;
+  /** The server's limit. */
+  maxFileBytes: number;
 }
 
 /** The first control of a question: what its label and the summary of errors lead to. */

@@ -21,7 +21,7 @@ textarea.text { min-height: 7.5rem; resize: vertical; }
 .text::placeholder { color: var(--soft); opacity: 1; }
 .text:hover, select:hover { border-color: var(--ink); }
 .wrong .text, .wrong select { border-color: var(--bad); }
-:is(.text, select, button, a, summary):focus-visible,
+:is(.text, .file, select, button, a, .summary, .notice):focus-visible,
 :is(.choice, .chip) input:focus-visible + span { outline: 3px solid var(--accent); outline-offset: 2px; }
 .choices { display: grid; gap: .5rem; }
 .choice { display: flex; align-items: flex-start; cursor: pointer; }
@@ -60,6 +60,13 @@ textarea.text { min-height: 7.5rem; resize: vertical; }
 .part { display: block; font-size: .9375rem; }
 .part .text { margin-top: .25rem; }
 .beside { display: flex; flex-wrap: wrap; gap: .75rem; align-items: end; }
+.files { display: grid; gap: .5rem; margin: 0 0 .625rem; padding: 0; list-style: none; }
+.files[hidden] { display: none; }
+.files progress { width: 8rem; accent-color: var(--accent); vertical-align: middle; }
+.file { display: block; width: 100%; padding: .625rem .75rem; font: inherit; color: var(--ink); border: 1px dashed var(--edge); border-radius: .5rem; }
+.file::file-selector-button {
+  margin-right: .75rem; padding: .375rem .875rem; font: inherit; color: var(--ink); background: var(--tint); border: 1px solid var(--edge); border-radius: .375rem; cursor: pointer;
+}
 .statement { margin-bottom: 2rem; white-space: pre-line; }
 .break { margin: 2.5rem 0 2rem; padding-top: 2rem; border-top: 1px solid var(--line); }
 button {

@@ -1,9 +1,9 @@
 import type { FieldProps } from './field-props.ts';
 
 /** The question itself, inside its label or legend. */
-export const FieldTitle = ({ question, say, textLanguage }: FieldProps) => (
+export const FieldTitle = ({ question, say, langOf }: FieldProps) => (
   <>
-    <span lang={textLanguage}>{question.label}</span>
+    <span lang={langOf(question.label)}>{question.label}</span>
     {question.required && (
       <>
         <span className="star" aria-hidden="true">

@@ -5,12 +5,12 @@ import { GroupField } from './group-field.tsx';
 
 /** Row by row, each a small question of its own: a table would need scrolling on a telephone and say less to a screen reader. */
 export const MatrixField = (props: FieldProps) => {
-  const { question, value, errors, say, textLanguage } = props;
+  const { question, value, errors, say, langOf } = props;
   return (
     <GroupField {...props} hint={question.multiple ? say.page.chooseSeveral : undefined}>
       {question.rows?.map((row, rowIndex) => (
         <fieldset className="row" key={row.id}>
-          <legend lang={textLanguage}>{row.label}</legend>
+          <legend lang={langOf(row.label)}>{row.label}</legend>
           <div className="scale">
             {question.columns?.map((column, columnIndex) => (
               <label className="chip" key={column.id}>
@@ -23,7 +23,7 @@ export const MatrixField = (props: FieldProps) => {
                   required={question.required && !question.multiple}
                   aria-invalid={errors.length > 0 || undefined}
                 />
-                <span lang={textLanguage}>{column.label}</span>
+                <span lang={langOf(column.label)}>{column.label}</span>
               </label>
             ))}
           </div>

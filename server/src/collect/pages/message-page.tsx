@@ -1,28 +1,42 @@
 import type { Language } from '@askusers/shared';
+import type { ReactNode } from 'react';
 import { PageDocument } from './page-document.tsx';
+import type { PageScript } from './page-script.ts';
 
 interface Props {
   language: Language;
   /** Of the survey or form, when there is one. */
-  subject?: { title: string; language: Language } | undefined;
+  subject?: { title: string; lang: Language | undefined } | undefined;
   title: string;
   text: string;
-  textLanguage?: string | undefined;
+  textLanguage?: Language | undefined;
+  script?: PageScript | undefined;
+  isEmbedded?: boolean | undefined;
+  children?: ReactNode;
 }
 
 /** A page that only says something. */
-export const MessagePage = ({ language, subject, title, text, textLanguage }: Props) => (
-  <PageDocument language={language} title={subject ? `${title} – ${subject.title}` : title}>
-    <main className="message">
-      {subject && (
-        <p className="subject" lang={subject.language === language ? undefined : subject.language}>
-          {subject.title}
+export const MessagePage = (props: Props) => {
+  const { language, subject, title, text, textLanguage, script, isEmbedded, children } = props;
+  return (
+    <PageDocument
+      language={language}
+      title={subject ? `${title} – ${subject.title}` : title}
+      script={script}
+      isEmbedded={isEmbedded}
+    >
+      <main className="message">
+        {subject && (
+          <p className="subject" lang={subject.lang}>
+            {subject.title}
+          </p>
+        )}
+        <h1>{title}</h1>
+        <p className="lead" lang={textLanguage}>
+          {text}
         </p>
-      )}
-      <h1>{title}</h1>
-      <p className="lead" lang={textLanguage}>
-        {text}
-      </p>
-    </main>
-  </PageDocument>
-);
+        {children}
+      </main>
+    </PageDocument>
+  );
+};

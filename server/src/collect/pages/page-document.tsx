@@ -1,17 +1,21 @@
 import type { Language } from '@askusers/shared';
 import type { ReactNode } from 'react';
 import { messagesIn } from '../messages/messages-in.ts';
+import type { PageScript } from './page-script.ts';
 import { pageStyle } from './page-style.ts';
 
 interface Props {
   language: Language;
   title: string;
+  /** Only where a page needs one: uploads, and what another website embeds. */
+  script?: PageScript | undefined;
+  isEmbedded?: boolean | undefined;
   children: ReactNode;
 }
 
 /** The frame of every hosted page. */
-export const PageDocument = ({ language, title, children }: Props) => (
-  <html lang={language}>
+export const PageDocument = ({ language, title, script, isEmbedded, children }: Props) => (
+  <html lang={language} className={isEmbedded ? 'embedded' : undefined}>
     <head>
       <meta charSet="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -22,6 +26,10 @@ export const PageDocument = ({ language, title, children }: Props) => (
     <body>
       {children}
       <footer>{messagesIn(language).page.madeWith} Ask Users</footer>
+      {script && (
+        // A text of ours, whose hash the policy names.
+        <script dangerouslySetInnerHTML={{ __html: script.text }} />
+      )}
     </body>
   </html>
 );

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { fieldStyle } from './field-style.ts';
+import { allScripts } from './page-script.ts';
 
 /**
  * The whole style of the hosted pages, sent along in a <style> element: one request, nothing to fetch from anywhere.
@@ -47,6 +48,8 @@ footer { max-width: 42rem; margin: 1.25rem auto 2.5rem; text-align: center; colo
 .unseen {
   position: absolute; width: 1px; height: 1px; margin: -1px; padding: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
 }
+.embedded body { background: none; }
+.embedded main { margin-top: 0; }
 .trap { position: absolute; left: -200vw; }
 @media (max-width: 46rem) {
   main { margin: 0; padding: 1.75rem 1.25rem; border-width: 0; border-radius: 0; }
@@ -61,7 +64,7 @@ export const pageStyle = `${frameStyle}${fieldStyle}`;
 const styleHash = createHash('sha256').update(pageStyle).digest('base64');
 
 /**
- * The Content-Security-Policy of the pages: no script at all, our own style by its hash, posts to ourselves only.
+ * The Content-Security-Policy of the pages: our own style and scripts by their hashes and nothing else, posts to ourselves only.
  * `redirectUrl`: where a form sends people after a post; browsers hold the redirect against form-action too.
  * Pages may be embedded anywhere.
  */
@@ -70,6 +73,8 @@ export function pageContentSecurityPolicy(redirectUrl: string | null = null): st
   return [
     "default-src 'none'",
     `style-src 'sha256-${styleHash}'`,
+    `script-src ${allScripts.map(({ hash }) => hash).join(' ')}`,
+    "connect-src 'self'",
     `form-action ${formTargets}`,
     "base-uri 'none'",
     'frame-ancestors *',

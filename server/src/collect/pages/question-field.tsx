@@ -5,6 +5,7 @@ import { ConsentField } from './consent-field.tsx';
 import { DateField } from './date-field.tsx';
 import { DropdownField } from './dropdown-field.tsx';
 import type { FieldProps } from './field-props.ts';
+import { FileField } from './file-field.tsx';
 import { MatrixField } from './matrix-field.tsx';
 import { PartsField } from './parts-field.tsx';
 import { RankingField } from './ranking-field.tsx';
@@ -34,8 +35,8 @@ const FIELD_OF_TYPE: Record<QuestionType, ComponentType<FieldProps>> = {
   time: DateField,
   datetime: DateField,
   matrix: MatrixField,
-  file_upload: SilentField,
-  signature: SilentField,
+  file_upload: FileField,
+  signature: FileField,
   address: PartsField,
   contact_info: PartsField,
   statement: SilentField,

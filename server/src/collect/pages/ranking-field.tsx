@@ -6,7 +6,7 @@ import { GroupField } from './group-field.tsx';
 
 /** A place for each option, 1 at the top: the one way to rank that needs no script and no mouse. */
 export const RankingField = (props: FieldProps) => {
-  const { question, value, errors, say, textLanguage } = props;
+  const { question, value, errors, say, langOf } = props;
   const options = question.options ?? [];
   return (
     <GroupField {...props} hint={choiceHint(question, say)}>
@@ -26,7 +26,7 @@ export const RankingField = (props: FieldProps) => {
                 </option>
               ))}
             </select>
-            <span lang={textLanguage}>{label}</span>
+            <span lang={langOf(label)}>{label}</span>
           </label>
         ))}
       </div>

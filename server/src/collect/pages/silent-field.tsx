@@ -1,9 +1,9 @@
 import type { FieldProps } from './field-props.ts';
 
-/** What is shown and asks nothing: a statement, a page break, a question for files that this page cannot take yet. */
-export const SilentField = ({ question, say, textLanguage }: FieldProps) => {
+/** What is shown and asks nothing: a statement, a page break. */
+export const SilentField = ({ question, langOf }: FieldProps) => {
   const description = question.description && (
-    <p className="hint" lang={textLanguage}>
+    <p className="hint" lang={langOf(question.description)}>
       {question.description}
     </p>
   );
@@ -11,25 +11,15 @@ export const SilentField = ({ question, say, textLanguage }: FieldProps) => {
     case 'page_break':
       return (
         <div className="break">
-          {question.label && <h2 lang={textLanguage}>{question.label}</h2>}
-          {description}
-        </div>
-      );
-    case 'statement':
-      return (
-        <div className="statement">
-          <p lang={textLanguage}>{question.label}</p>
+          {question.label && <h2 lang={langOf(question.label)}>{question.label}</h2>}
           {description}
         </div>
       );
     default:
       return (
-        <div className="field">
-          <p className="title" lang={textLanguage}>
-            {question.label}
-          </p>
+        <div className="statement">
+          <p lang={langOf(question.label)}>{question.label}</p>
           {description}
-          <p className="hint">{say.page.fileNotHere}</p>
         </div>
       );
   }

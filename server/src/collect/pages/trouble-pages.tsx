@@ -13,6 +13,10 @@ interface View {
 export const renderNotFoundPage = ({ language }: View): string =>
   render(language, messagesIn(language).pages.notFound);
 
+/** 404, of a file's address. */
+export const renderFileGonePage = ({ language }: View): string =>
+  render(language, messagesIn(language).pages.fileGone);
+
 /** 413 */
 export const renderTooLargePage = ({ language }: View): string =>
   render(language, messagesIn(language).pages.tooLarge);

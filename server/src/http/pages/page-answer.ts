@@ -22,6 +22,8 @@ export function sendPage(
       'Content-Type': 'text/html; charset=utf-8',
       'Cache-Control': 'no-store',
       'Cross-Origin-Resource-Policy': 'cross-origin',
+      // A website that isolates itself shows only frames that say so too; our pages fetch nothing from elsewhere.
+      'Cross-Origin-Embedder-Policy': 'require-corp',
     })
     .send(html);
 }

@@ -4,6 +4,7 @@ import type { Request } from 'express';
 import { collectorWithUrl } from '../../collect/addresses.ts';
 import { ALL_LANGUAGES, chooseLanguage } from '../../collect/context/choose-language.ts';
 import { declaredHiddenFields } from '../../collect/context/declared-hidden-fields.ts';
+import { languagesOf } from '../../collect/definition/collector-content.ts';
 import type { CollectorPageView } from '../../collect/pages/collector-page-view.ts';
 import { findPublicCollector } from '../../store/collectors.ts';
 import { isUuid } from '../lists.ts';
@@ -22,26 +23,36 @@ export async function visitedCollector(
   return collectorWithUrl(row, publicUrl);
 }
 
-/** The texts around the questions exist in every language, whatever the questions are written in. */
-export function visitorLanguage(request: Request, own?: Language): Language {
-  const offered = own ? [own, ...ALL_LANGUAGES.filter((language) => language !== own)] : ALL_LANGUAGES;
+/** What a survey or form is offered in; where there is none, every language that we speak. */
+export function visitorLanguage(request: Request, of?: Pick<Collector, 'language' | 'languages'>): Language {
+  const offered = of ? languagesOf(of.language, of.languages) : ALL_LANGUAGES;
   const asked = typeof request.query.lang === 'string' ? request.query.lang : null;
   return chooseLanguage({ offered, asked, acceptLanguage: request.headers['accept-language'] });
 }
 
+/** Embedded pages say where: /embed.js writes the address of the website's page there. */
+export const isEmbedded = (request: Request): boolean => typeof request.query.embed === 'string';
+
 /** The page as it is first shown. The token makes it harmless to send the answers twice. */
-export function firstView(request: Request, collector: Collector, now: Date): CollectorPageView {
+export function firstView(
+  { clock, maxUploadBytes }: Services,
+  request: Request,
+  collector: Collector,
+): CollectorPageView {
   const address = new URL(request.originalUrl, collector.url);
+  const host = isEmbedded(request) ? String(request.query.embed) : '';
   return {
     collector,
-    language: visitorLanguage(request, collector.language),
+    language: visitorLanguage(request, collector),
     action: address.pathname + address.search,
     idempotencyKey: randomUUID(),
     hiddenFields: declaredHiddenFields(collector, address.searchParams),
-    startedAt: now.toISOString(),
-    pageUrl: new URL(address.pathname + address.search, collector.url).href,
+    startedAt: clock().toISOString(),
+    pageUrl: host || address.href,
     referrer: request.headers.referer ?? null,
-    languageLinks: ALL_LANGUAGES.map((language) => {
+    maxFileBytes: maxUploadBytes,
+    isEmbedded: isEmbedded(request),
+    languageLinks: languagesOf(collector.language, collector.languages).map((language) => {
       const link = new URL(address);
       link.searchParams.set('lang', language);
       return { language, href: link.pathname + link.search };

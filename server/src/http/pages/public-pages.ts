@@ -1,6 +1,7 @@
 import type { CollectorKind } from '@askusers/shared';
 import type { Express, NextFunction, Request, Response } from 'express';
 import {
+  renderFileGonePage,
   renderNotFoundPage,
   renderTooLargePage,
   renderTooManyRequestsPage,
@@ -26,7 +27,7 @@ export function mountPublicPages(app: Express, services: Services): void {
   for (const { path, kind } of PAGES) {
     app.get(path, (request, response) => showPage(services, kind, request, response));
     app.post(path, async (request: RawRequest, response) => {
-      if (request.is('application/x-www-form-urlencoded'))
+      if (request.is(['application/x-www-form-urlencoded', 'multipart/form-data']))
         return submitForm(services, kind, request, response);
       if (request.is('json')) return submitJson(services, kind, request, response);
       throw new Problem('unsupported-media-type', 'Send the answers as a form post or as JSON.');
@@ -40,7 +41,8 @@ export function mountPublicPages(app: Express, services: Services): void {
 /** Trouble as a page, for those who came with a browser; everybody else gets the problem as JSON. */
 export function answerTroublePage(services: Services) {
   return (error: unknown, request: Request, response: Response, next: NextFunction) => {
-    if (!/^\/[sf]\//.test(request.path) || !wantsPage(request) || response.headersSent) return next(error);
+    if (!/^\/(s|f|files)\//.test(request.path) || !wantsPage(request) || response.headersSent)
+      return next(error);
     const problem = problemOf(error);
     if (problem.status >= 500) {
       services.log.error({ err: error, requestId: response.locals.requestId }, 'request.failed');
@@ -54,6 +56,7 @@ function pageOf(problem: Problem, request: Request, response: Response): string 
   const language = visitorLanguage(request);
   switch (problem.type) {
     case 'not-found':
+      if (request.path.startsWith('/files/')) return renderFileGonePage({ language });
       return renderNotFoundPage({ language });
     case 'too-large':
       return renderTooLargePage({ language });

@@ -9,7 +9,7 @@ import { renderCollectorPage } from '../../collect/pages/collector-page.tsx';
 import type { Refusal } from '../../store/recording.ts';
 import type { Services } from '../services.ts';
 import { sendPage } from './page-answer.ts';
-import { firstView, visitedCollector, visitorLanguage } from './page-visit.ts';
+import { firstView, isEmbedded, visitedCollector, visitorLanguage } from './page-visit.ts';
 
 export async function showPage(
   services: Services,
@@ -18,15 +18,14 @@ export async function showPage(
   response: Response,
 ): Promise<void> {
   const collector = await visitedCollector(services, kind, request);
-  const now = services.clock();
-  const refusal = refusalOf(collector, now);
+  const refusal = refusalOf(collector, services.clock());
   if (refusal) return showRefusal(refusal, collector, request, response);
-  const html = renderCollectorPage(firstView(request, collector, now));
+  const html = renderCollectorPage(firstView(services, request, collector));
   sendPage(response, 200, html, collector.settings.confirmation.redirect_url);
 }
 
 /** For somebody who only looks; what is sent is judged by the recorder, under its lock. */
-function refusalOf({ status, settings, reply_count }: Collector, now: Date): PageRefusal | undefined {
+export function refusalOf({ status, settings, reply_count }: Collector, now: Date): PageRefusal | undefined {
   if (status === 'closed') return 'closed';
   if (settings.opens_at && Date.parse(settings.opens_at) > now.getTime()) return 'not_open_yet';
   if (settings.closes_at && Date.parse(settings.closes_at) <= now.getTime()) return 'closed';
@@ -49,6 +48,6 @@ export function showRefusal(
   request: Request,
   response: Response,
 ): void {
-  const view = { collector, language: visitorLanguage(request, collector.language) };
+  const view = { collector, language: visitorLanguage(request, collector), isEmbedded: isEmbedded(request) };
   sendPage(response, request.method === 'POST' ? 409 : 200, PAGE_OF_REFUSAL[refusal](view));
 }

@@ -6,6 +6,8 @@ import { declaredHiddenFields } from '../../collect/context/declared-hidden-fiel
 import { replyMetadata } from '../../collect/context/reply-metadata.ts';
 import { respondentOf } from '../../collect/context/respondent-of.ts';
 import { startedAt } from '../../collect/context/started-at.ts';
+import type { AnsweredUploads } from '../../collect/files/answered-upload.ts';
+import { findAnsweredUploads, uploadIdsIn } from '../../collect/files/find-answered-uploads.ts';
 import { answerErrorText } from '../../collect/messages/answer-error-text.ts';
 import { submitReply } from '../../collect/submit-reply.ts';
 import { idempotencyOf } from '../answer-once.ts';
@@ -24,11 +26,17 @@ export async function submitJson(
 ): Promise<void> {
   const collector = await visitedCollector(services, kind, request);
   const body = parse(SubmitInputSchema, withoutRespondent(request.body));
+  const uploads = await findAnsweredUploads(
+    services.database,
+    services.publicUrl,
+    collector.id,
+    body.answers,
+  );
   const submitted = await submitReply({
     ...services,
     idempotency: idempotencyOf(request),
     wish: { workspaceId: null, kind, id: collector.id },
-    read: (present) => readBody(services, present, request, body),
+    read: (present) => readBody(services, present, request, body, uploads),
   });
   const of = { workspaceId: collector.workspace.id, collectorId: collector.id };
   const recorded = await recordedAnswer(services, of, submitted);
@@ -40,9 +48,15 @@ function withoutRespondent(body: unknown): unknown {
   return { ...body, respondent: null };
 }
 
-function readBody(services: Services, collector: Collector, request: RawRequest, body: SubmitInput) {
-  const language = visitorLanguage(request, collector.language);
-  const validated = validateAnswers(collector, body.answers, { allow: 'page' });
+function readBody(
+  services: Services,
+  collector: Collector,
+  request: RawRequest,
+  body: SubmitInput,
+  uploads: AnsweredUploads,
+) {
+  const language = visitorLanguage(request, collector);
+  const validated = validateAnswers(collector, body.answers, { allow: 'page', uploads });
   if (!validated.ok) {
     const faults = validated.errors.map((error) => ({
       pointer: error.pointer,
@@ -65,6 +79,7 @@ function readBody(services: Services, collector: Collector, request: RawRequest,
       metadata,
       language: body.language ?? language,
       startedAt: startedAt(body.started_at, services.clock()),
+      uploadIds: uploadIdsIn(validated.answers, uploads),
     },
   };
 }
