@@ -234,6 +234,37 @@ create table sessions (
 );
 CREATE INDEX sessions_of_user ON sessions USING btree (user_id);
 
+create table upload_chunks (
+  upload_id uuid not null,
+  number integer not null,
+  bytes bytea not null,
+  constraint upload_chunks_pkey PRIMARY KEY (upload_id, number),
+  constraint upload_chunks_upload_id_fkey FOREIGN KEY (upload_id) REFERENCES uploads(id) ON DELETE CASCADE
+);
+
+create table uploads (
+  id uuid not null,
+  workspace_id uuid not null,
+  collector_id uuid not null,
+  question_id uuid not null,
+  name text not null,
+  mime_type text not null,
+  size bigint,
+  address_key bytea not null,
+  visitor bytea,
+  reply_id uuid,
+  created_at timestamp with time zone not null,
+  constraint uploads_pkey PRIMARY KEY (id),
+  constraint uploads_check CHECK (((reply_id IS NULL) OR ((size IS NOT NULL) AND (visitor IS NULL)))),
+  constraint uploads_collector_id_fkey FOREIGN KEY (collector_id) REFERENCES collectors(id),
+  constraint uploads_reply_id_fkey FOREIGN KEY (reply_id) REFERENCES replies(id) ON DELETE CASCADE,
+  constraint uploads_size_check CHECK ((size > 0)),
+  constraint uploads_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+CREATE INDEX uploads_of_reply ON uploads USING btree (reply_id) WHERE (reply_id IS NOT NULL);
+CREATE INDEX uploads_of_visitor ON uploads USING btree (visitor) WHERE (reply_id IS NULL);
+CREATE INDEX uploads_waiting ON uploads USING btree (created_at) WHERE (reply_id IS NULL);
+
 create table users (
   id uuid not null,
   workspace_id uuid not null,

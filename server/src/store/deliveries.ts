@@ -182,7 +182,7 @@ const PAGE = `${MATCHING}
             order by d.id desc
             limit $9`;
 
-// The newest of each type, and of these the newest: the workspace's own index is by type (docs/decisions/0025).
+// The newest of each type, and of these the newest: the workspace's own index is by type (docs/decisions/0024).
 const PAGE_OF_WORKSPACE = `
            select *
              from (${EventType.options

@@ -4,7 +4,7 @@ import type { UploadRow } from '../../store/uploads.ts';
 /*
  * Where a file can be read: /files/{id}?sig=…, without end, is what events and answers carry, and with &expires=… what a visitor
  * sees while answering. Each file signs with a key of its own that lies beside it: deleting the file ends its addresses, and a
- * change of ENCRYPTION_KEY ends none (docs/decisions/0056).
+ * change of ENCRYPTION_KEY ends none (docs/decisions/0028).
  */
 
 type Signed = Pick<UploadRow, 'id' | 'addressKey'>;

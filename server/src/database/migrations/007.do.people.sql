@@ -1,4 +1,4 @@
--- People who sign in (docs/decisions/0045). What is secret is kept as a hash: passwords slowly (scrypt), random tokens by SHA-256.
+-- People who sign in (docs/decisions/0025). What is secret is kept as a hash: passwords slowly (scrypt), random tokens by SHA-256.
 create table users (
   id            uuid        primary key,
   workspace_id  uuid        not null references workspaces,

@@ -1,4 +1,4 @@
--- What people look for in the delivery log: an answer's status, a survey or form (docs/decisions/0046).
+-- What people look for in the delivery log: an answer's status, a survey or form (docs/decisions/0026).
 alter table deliveries
   -- Of the survey or form that the event is about; null for deliveries made before there was this column.
   add column collector_id         uuid,
