@@ -24,6 +24,11 @@ const BODIES: Record<string, (first: Place) => object> = {
   'PATCH /people/:id': () => ({ role: 'viewer' }),
 };
 
+/** Where a call without a query is refused before anybody looks for the id. */
+const QUERIES: Record<string, () => string> = {
+  'GET /webhooks/:id/missed': () => `?since=${new Date(Date.now() - 60_000).toISOString()}`,
+};
+
 /** Every route with ids in its path, with each of them the first workspace's or the stranger's own, save all own. */
 export function callsByPath(first: Place, own: Place): StrangerCall[] {
   return routes
@@ -35,7 +40,7 @@ export function callsByPath(first: Place, own: Place): StrangerCall[] {
       return pathsOf(path, first, own).map((filled) => ({
         route,
         method: method.toUpperCase(),
-        path: filled,
+        path: `${filled}${QUERIES[route]?.() ?? ''}`,
         body: said?.(first),
         // Unsubscribing twice is no fault, so neither is unsubscribing what one cannot see.
         status: route === 'DELETE /webhooks/:id' ? 204 : 404,
