@@ -3,6 +3,7 @@ import cors from 'cors';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import { callRoute } from './call-route.ts';
+import { mountDashboard } from './dashboard.ts';
 import { limitApiKeys, limitVisitors } from './flood-limits.ts';
 import { answerTroublePage, mountPublicPages } from './pages/public-pages.ts';
 import { notFound, problemBody } from './problem.ts';
@@ -16,8 +17,15 @@ import type { Services } from './services.ts';
 import { mountSignIn, SIGN_IN_PATHS } from './sign-in-routes.ts';
 import { mountSystem, SYSTEM_PATHS, type SystemParts } from './system.ts';
 
-/** `trustedProxies`: whose X-Forwarded-For is believed, as CIDRs; a proxy on this machine always is. */
-export function makeApp(services: Services & SystemParts, trustedProxies: readonly string[]): Express {
+/**
+ * `trustedProxies`: whose X-Forwarded-For is believed, as CIDRs; a proxy on this machine always is. `dashboardFolder`: where the
+ * web application was built; left out: there is none.
+ */
+export function makeApp(
+  services: Services & SystemParts,
+  trustedProxies: readonly string[],
+  dashboardFolder?: string,
+): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -44,6 +52,7 @@ export function makeApp(services: Services & SystemParts, trustedProxies: readon
     ...SIGN_IN_PATHS,
     ...routes.map(({ method, path }) => ({ method, path: `/api/v1${path}` })),
   ]);
+  if (dashboardFolder) mountDashboard(app, dashboardFolder);
   app.use(() => {
     throw notFound();
   });
