@@ -1,6 +1,7 @@
 // Bundles every workspace that ships JavaScript; dependencies stay in node_modules.
 import { cpSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { build } from 'esbuild';
+import { buildDashboard } from './build-dashboard.mjs';
 
 const runtimeDependencies = (folder) => {
   const manifest = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
@@ -38,6 +39,7 @@ await replace('server/dist', async (outdir) => {
     external: runtimeDependencies('server'),
   });
   cpSync('server/src/database/migrations', `${outdir}/migrations`, { recursive: true });
+  await buildDashboard(`${outdir}/dashboard`);
 });
 
 // Takes shared with it: the platform gets this folder and nothing else of the repository.

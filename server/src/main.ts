@@ -15,14 +15,16 @@ const SECOND_SIGNAL_AFTER_MS = 1_000;
 const here = dirname(fileURLToPath(import.meta.url));
 
 /** Bundled, migrations lie beside the program; from the sources, beside the database. */
-const migrationsFolder = join(here, here.endsWith('dist') ? 'migrations' : 'database/migrations');
+const isBundled = here.endsWith('dist');
+const migrationsFolder = join(here, isBundled ? 'migrations' : 'database/migrations');
+const dashboardFolder = join(here, isBundled ? 'dashboard' : '../dist/dashboard');
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = makeLog(config.logLevel);
   const language = languageOfTerminal(process.env);
   const server = await openDatabase(config, log)
-    .then((opened) => startServer({ config, log, language, migrationsFolder, opened }))
+    .then((opened) => startServer({ config, log, language, migrationsFolder, dashboardFolder, opened }))
     .catch((error) => leave(error, config));
   const dataDir = config.databaseUrl === null ? config.dataDir : null;
   const allowsLoopback = allowsLoopbackTargets(config);

@@ -41,6 +41,8 @@ export async function startServer(parts: {
   log: Log;
   language: Language;
   migrationsFolder: string;
+  /** Where the web application was built; left out: there is none. */
+  dashboardFolder?: string;
   opened: OpenedDatabase;
   /** Tests that move the clock make the engine's rounds themselves. */
   sweepsByItself?: boolean;
@@ -127,7 +129,9 @@ export async function startServer(parts: {
     const system = { ...services, metrics, wakeQueueIsConnected: isConnected };
     http.on(
       'request',
-      config.role === 'worker' ? makeSystemApp(system) : makeApp(system, config.trustedProxies),
+      config.role === 'worker'
+        ? makeSystemApp(system)
+        : makeApp(system, config.trustedProxies, parts.dashboardFolder),
     );
     return { url: config.publicUrl ?? url, firstSteps, ...engine, stop };
   } catch (error) {

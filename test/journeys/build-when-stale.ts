@@ -9,7 +9,7 @@ const BUILT = ['server/dist/main.js', 'zapier-app/dist/index.js'];
 
 /** Journeys run what is shipped. `npm test` has just built it; a run of one file by hand may meet an older one. */
 export function buildWhenStale(): void {
-  const sources = ['server/src', 'shared/src', 'zapier-app/src'].flatMap((folder) =>
+  const sources = ['server/src', 'server/dashboard', 'shared/src', 'zapier-app/src'].flatMap((folder) =>
     readdirSync(join(REPOSITORY, folder), { recursive: true, encoding: 'utf8' }).map((name) =>
       join(REPOSITORY, folder, name),
     ),

@@ -48,6 +48,8 @@ export async function startTestServer(
     environment?: Record<string, string>;
     database?: Database;
     resolveName?: ResolveName;
+    /** Where build.mjs wrote the web application; left out: there is none, and its addresses are answered like any other. */
+    dashboardFolder?: string;
   } = {},
 ): Promise<TestServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'askusers-test-'));
@@ -66,6 +68,7 @@ export async function startTestServer(
     log: makeLog(process.env.TEST_LOG ?? 'silent'),
     language: 'en',
     migrationsFolder: MIGRATIONS_FOLDER,
+    ...(options.dashboardFolder && { dashboardFolder: options.dashboardFolder }),
     opened: { database, clock: now, synchroniseClock: async () => {}, lifeMode, ownServices: [] },
     sweepsByItself: !options.clockStandsStill,
     passwords: makePasswordHasher(QUICK_COST),

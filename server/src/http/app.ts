@@ -3,6 +3,7 @@ import cors from 'cors';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import { callRoute } from './call-route.ts';
+import { mountDashboard } from './dashboard.ts';
 import { mountPublicFiles } from './files/public-files.ts';
 import { limitApiKeys, limitVisitors } from './flood-limits.ts';
 import { mountGuide } from './guide/mount-guide.ts';
@@ -19,8 +20,15 @@ import type { Services } from './services.ts';
 import { mountSignIn, SIGN_IN_PATHS } from './sign-in-routes.ts';
 import { mountSystem, SYSTEM_PATHS, type SystemParts } from './system.ts';
 
-/** `trustedProxies`: whose X-Forwarded-For is believed, as CIDRs; a proxy on this machine always is. */
-export function makeApp(services: Services & SystemParts, trustedProxies: readonly string[]): Express {
+/**
+ * `trustedProxies`: whose X-Forwarded-For is believed, as CIDRs; a proxy on this machine always is. `dashboardFolder`: where the
+ * web application was built; left out: there is none.
+ */
+export function makeApp(
+  services: Services & SystemParts,
+  trustedProxies: readonly string[],
+  dashboardFolder?: string,
+): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -50,6 +58,7 @@ export function makeApp(services: Services & SystemParts, trustedProxies: readon
     ...SIGN_IN_PATHS,
     ...routes.map(({ method, path }) => ({ method, path: `/api/v1${path}` })),
   ]);
+  if (dashboardFolder) mountDashboard(app, dashboardFolder);
   app.use(() => {
     throw notFound();
   });

@@ -1,0 +1,60 @@
+export const EVENT_TYPES = ['survey.response.created', 'form.submission.created'] as const;
+export type EventType = (typeof EVENT_TYPES)[number];
+
+export const DELIVERY_STATUSES = ['pending', 'delivered', 'failed', 'cancelled'] as const;
+export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
+
+export type OutcomeKind =
+  | 'delivered'
+  | 'refused'
+  | 'gone'
+  | 'later'
+  | 'failed'
+  | 'unreachable'
+  | 'blocked'
+  | 'interrupted';
+
+export interface LastAttempt {
+  started_at: string;
+  duration_ms: number;
+  outcome: OutcomeKind;
+  error_code: string | null;
+  response_status: number | null;
+}
+
+/** A delivery as lists show it. */
+export interface Delivery {
+  id: string;
+  event_id: string;
+  event_type: EventType;
+  webhook_id: string;
+  status: DeliveryStatus;
+  attempt_count: number;
+  next_attempt_at: string | null;
+  is_test: boolean;
+  created_at: string;
+  finished_at: string | null;
+  last_attempt?: LastAttempt | null;
+}
+
+export type Headers = Record<string, string | string[]>;
+
+export interface Attempt {
+  number: number;
+  started_at: string;
+  duration_ms: number;
+  outcome: OutcomeKind;
+  error_code: string | null;
+  counted: boolean;
+  request: { url: string; headers: Headers; body: string };
+  response: {
+    status: number;
+    headers: Headers;
+    body: string | null;
+    body_base64: string | null;
+    body_dropped: boolean;
+    truncated: boolean;
+  } | null;
+}
+
+export type DeliveryInFull = Delivery & { attempts: Attempt[] };

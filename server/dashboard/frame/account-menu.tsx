@@ -1,0 +1,52 @@
+import { ActionIcon, Menu, Text } from '@mantine/core';
+import IconLogout from '@tabler/icons-react/icons/IconLogout';
+import IconUser from '@tabler/icons-react/icons/IconUser';
+import IconUserCircle from '@tabler/icons-react/icons/IconUserCircle';
+import { Link } from '@tanstack/react-router';
+import { useLanguage, useWords } from '../language/language.tsx';
+import { useSession, useSignOut } from '../session/session.ts';
+import { noticeFault } from '../states/notice.ts';
+import { problemText } from '../states/problem-text.ts';
+import { frameWords } from './frame-words.ts';
+
+export function AccountMenu() {
+  const words = useWords(frameWords);
+  const { language } = useLanguage();
+  const { user } = useSession();
+  const signOut = useSignOut();
+  return (
+    <Menu position="bottom-end" width={240}>
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={words.account(user.name)}>
+          <IconUserCircle size={24} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          <Text size="sm" fw={600} c="var(--mantine-color-text)" truncate>
+            {user.name}
+          </Text>
+          <Text size="xs" c="dimmed" truncate>
+            {user.email} · {words[user.role]}
+          </Text>
+        </Menu.Label>
+        <Menu.Item
+          leftSection={<IconUser size={16} aria-hidden />}
+          renderRoot={(props) => <Link to="/account" {...props} />}
+        >
+          {words.yourAccount}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconLogout size={16} aria-hidden />}
+          onClick={() =>
+            signOut.mutate(undefined, {
+              onError: (error) => noticeFault(problemText(error, language)),
+            })
+          }
+        >
+          {words.signOut}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

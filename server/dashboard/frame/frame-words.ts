@@ -1,0 +1,41 @@
+const en = {
+  skip: 'Skip to the content',
+  navigation: 'Main navigation',
+  openNavigation: 'Open the navigation',
+  closeNavigation: 'Close the navigation',
+  surveys: 'Surveys',
+  forms: 'Forms',
+  settings: 'Settings',
+  webhooks: 'Webhooks',
+  apiKeys: 'API keys',
+  people: 'People',
+  language: 'Language',
+  darkMode: 'Dark colours',
+  account: (name: string) => `Your account: ${name}`,
+  yourAccount: 'Your account',
+  signOut: 'Sign out',
+  viewer: 'Viewer',
+  owner: 'Owner',
+};
+
+const pt: typeof en = {
+  skip: 'Ir para o conteúdo',
+  navigation: 'Navegação principal',
+  openNavigation: 'Abrir a navegação',
+  closeNavigation: 'Fechar a navegação',
+  surveys: 'Pesquisas',
+  forms: 'Formulários',
+  settings: 'Configurações',
+  webhooks: 'Webhooks',
+  apiKeys: 'Chaves de API',
+  people: 'Pessoas',
+  language: 'Idioma',
+  darkMode: 'Cores escuras',
+  account: (name) => `Sua conta: ${name}`,
+  yourAccount: 'Sua conta',
+  signOut: 'Sair',
+  viewer: 'Leitor',
+  owner: 'Proprietário',
+};
+
+export const frameWords = { en, pt };

@@ -1,0 +1,180 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { parseDeliverySearch } from './deliveries/delivery-search.ts';
+import { AppFrame } from './frame/app-frame.tsx';
+import { noteNavigation } from './frame/page-title.tsx';
+import { sessionQuery } from './session/session.ts';
+import { ErrorState } from './states/error-state.tsx';
+import { LoadingState } from './states/loading-state.tsx';
+import { NotFound } from './states/not-found.tsx';
+import { parseStatsSearch } from './webhooks/statistics/stats-search.ts';
+
+/** Every page of the dashboard. Each is loaded when it is first visited. */
+
+const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ notFoundComponent: NotFound });
+
+const text = (value: unknown) => (typeof value === 'string' && value ? value : undefined);
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  // Only a path of our own: the address is anybody's to write.
+  validateSearch: (search: Record<string, unknown>): { back?: string } => {
+    const back = text(search.back);
+    return back && /^\/(?![/\\])/.test(back) ? { back } : {};
+  },
+  component: lazyRouteComponent(() => import('./session/sign-in-page.tsx'), 'SignInPage'),
+});
+
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: '/welcome',
+  validateSearch: (search: Record<string, unknown>): { token?: string } => {
+    const token = text(search.token);
+    return token ? { token } : {};
+  },
+  component: lazyRouteComponent(() => import('./session/welcome-page.tsx'), 'WelcomePage'),
+});
+
+const frame = createRoute({
+  getParentRoute: () => root,
+  id: 'frame',
+  component: AppFrame,
+  beforeLoad: async ({ context, location }) => {
+    const session = await context.queryClient.ensureQueryData(sessionQuery);
+    if (!session) throw redirect({ to: '/sign-in', search: { back: location.href }, replace: true });
+  },
+});
+
+const start = createRoute({
+  getParentRoute: () => frame,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/surveys', replace: true });
+  },
+});
+
+const surveys = createRoute({
+  getParentRoute: () => frame,
+  path: '/surveys',
+  component: lazyRouteComponent(() => import('./collectors/collector-list-page.tsx'), 'SurveyListPage'),
+});
+const survey = createRoute({
+  getParentRoute: () => frame,
+  path: '/surveys/$collectorId',
+  component: lazyRouteComponent(() => import('./collectors/collector-page.tsx'), 'SurveyPage'),
+});
+const forms = createRoute({
+  getParentRoute: () => frame,
+  path: '/forms',
+  component: lazyRouteComponent(() => import('./collectors/collector-list-page.tsx'), 'FormListPage'),
+});
+const form = createRoute({
+  getParentRoute: () => frame,
+  path: '/forms/$collectorId',
+  component: lazyRouteComponent(() => import('./collectors/collector-page.tsx'), 'FormPage'),
+});
+
+const webhooks = createRoute({
+  getParentRoute: () => frame,
+  path: '/webhooks',
+  component: lazyRouteComponent(() => import('./webhooks/webhook-list-page.tsx'), 'WebhookListPage'),
+});
+const newWebhook = createRoute({
+  getParentRoute: () => frame,
+  path: '/webhooks/new',
+  component: lazyRouteComponent(() => import('./webhooks/create/new-webhook-page.tsx'), 'NewWebhookPage'),
+});
+const webhook = createRoute({
+  getParentRoute: () => frame,
+  path: '/webhooks/$webhookId',
+  component: lazyRouteComponent(() => import('./webhooks/webhook-layout.tsx'), 'WebhookLayout'),
+});
+const webhookDeliveries = createRoute({
+  getParentRoute: () => webhook,
+  path: '/',
+  validateSearch: parseDeliverySearch,
+  component: lazyRouteComponent(() => import('./deliveries/delivery-list.tsx'), 'DeliveryList'),
+});
+const webhookStatistics = createRoute({
+  getParentRoute: () => webhook,
+  path: '/statistics',
+  validateSearch: parseStatsSearch,
+  component: lazyRouteComponent(
+    () => import('./webhooks/statistics/webhook-statistics.tsx'),
+    'WebhookStatistics',
+  ),
+});
+const webhookSettings = createRoute({
+  getParentRoute: () => webhook,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./webhooks/settings/webhook-settings.tsx'), 'WebhookSettings'),
+});
+
+const delivery = createRoute({
+  getParentRoute: () => frame,
+  path: '/deliveries/$deliveryId',
+  component: lazyRouteComponent(() => import('./deliveries/delivery-page.tsx'), 'DeliveryPage'),
+});
+
+const apiKeys = createRoute({
+  getParentRoute: () => frame,
+  path: '/api-keys',
+  component: lazyRouteComponent(() => import('./api-keys/api-keys-page.tsx'), 'ApiKeysPage'),
+});
+const people = createRoute({
+  getParentRoute: () => frame,
+  path: '/people',
+  component: lazyRouteComponent(() => import('./people/people-page.tsx'), 'PeoplePage'),
+});
+const account = createRoute({
+  getParentRoute: () => frame,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./session/account-page.tsx'), 'AccountPage'),
+});
+
+const routeTree = root.addChildren([
+  signIn,
+  welcome,
+  frame.addChildren([
+    start,
+    surveys,
+    survey,
+    forms,
+    form,
+    webhooks,
+    newWebhook,
+    webhook.addChildren([webhookDeliveries, webhookStatistics, webhookSettings]),
+    delivery,
+    apiKeys,
+    people,
+    account,
+  ]),
+]);
+
+export function makeRouter(queryClient: QueryClient) {
+  const router = createRouter({
+    routeTree,
+    context: { queryClient },
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+    defaultPendingComponent: () => <LoadingState />,
+    defaultErrorComponent: ({ error, reset }) => <ErrorState error={error} onRetry={reset} />,
+  });
+  router.subscribe('onBeforeNavigate', ({ fromLocation, pathChanged }) => {
+    if (fromLocation && pathChanged) noteNavigation();
+  });
+  return router;
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}

@@ -1,0 +1,94 @@
+import { ActionIcon, Button, Fieldset, Group, Stack, Text, TextInput } from '@mantine/core';
+import IconPlus from '@tabler/icons-react/icons/IconPlus';
+import IconTrash from '@tabler/icons-react/icons/IconTrash';
+import { useFormat, useWords } from '../language/language.tsx';
+import { webhookFormWords } from './form-words.ts';
+import type { HeaderDraft } from './webhook-draft.ts';
+
+/** `headers` null: those that are there stay. Their values are shown to nobody, so they can only be replaced as a whole. */
+export function HeaderEditor(about: {
+  headers: HeaderDraft[] | null;
+  kept: string[];
+  onChange: (headers: HeaderDraft[] | null) => void;
+}) {
+  const words = useWords(webhookFormWords);
+  const format = useFormat();
+  const { headers, kept, onChange } = about;
+  const rows = headers ?? [];
+  const nextKey = Math.max(0, ...rows.map(({ key }) => key)) + 1;
+  const add = () => onChange([...rows, { key: nextKey, name: '', value: '' }]);
+  const change = (key: number, part: Partial<HeaderDraft>) =>
+    onChange(rows.map((row) => (row.key === key ? { ...row, ...part } : row)));
+
+  return (
+    <Fieldset legend={words.advanced}>
+      <Stack gap="sm" align="stretch">
+        <Text size="sm" c="dimmed">
+          {words.advancedMore}
+        </Text>
+        {headers === null ? (
+          <Group>
+            <Text size="sm">{words.headersKept(format.list(kept))}</Text>
+            <Button
+              size="xs"
+              variant="default"
+              onClick={() => onChange(kept.map((name, index) => ({ key: index + 1, name, value: '' })))}
+            >
+              {words.replaceHeaders}
+            </Button>
+          </Group>
+        ) : (
+          <>
+            {rows.map(({ key, name, value }) => (
+              <Group key={key} align="flex-end" wrap="nowrap" gap="xs">
+                <TextInput
+                  label={words.headerName}
+                  value={name}
+                  placeholder="Authorization"
+                  flex={1}
+                  miw={0}
+                  autoComplete="off"
+                  spellCheck={false}
+                  onChange={(event) => change(key, { name: event.currentTarget.value })}
+                />
+                <TextInput
+                  label={words.headerValue}
+                  value={value}
+                  flex={1}
+                  miw={0}
+                  autoComplete="off"
+                  spellCheck={false}
+                  onChange={(event) => change(key, { value: event.currentTarget.value })}
+                />
+                <ActionIcon
+                  variant="default"
+                  size={36}
+                  aria-label={words.removeHeader(name)}
+                  onClick={() => onChange(rows.filter((row) => row.key !== key))}
+                >
+                  <IconTrash size={18} aria-hidden />
+                </ActionIcon>
+              </Group>
+            ))}
+            <Group>
+              <Button
+                size="xs"
+                variant="default"
+                leftSection={<IconPlus size={16} aria-hidden />}
+                onClick={add}
+                disabled={rows.length >= 20}
+              >
+                {words.addHeader}
+              </Button>
+              {kept.length > 0 && (
+                <Button size="xs" variant="subtle" onClick={() => onChange(null)}>
+                  {words.keepHeaders}
+                </Button>
+              )}
+            </Group>
+          </>
+        )}
+      </Stack>
+    </Fieldset>
+  );
+}

@@ -1,0 +1,98 @@
+const en = {
+  edit: 'Address, events and headers',
+  secret: 'Signing secret',
+  secretMore: 'Your program verifies the signature of every request with it.',
+  showSecret: 'Show the secret',
+  managedSecret: (maker: string) => `This webhook belongs to ${maker}, which manages its secret by itself.`,
+  rotate: 'Rotate',
+  rotateMore:
+    'Makes a new secret. For a while both count, so nothing is lost while you put the new one into your program.',
+  overlap: 'The old secret counts for',
+  overlaps: {
+    '0': 'It ends at once',
+    '1': '1 hour more',
+    '24': '24 hours more',
+    '72': '3 days more',
+    '168': '7 days more',
+  } as Record<string, string>,
+  rotated: 'The new secret',
+  rotatedMore: 'Put it into your program now.',
+  finish: 'Finish the rotation',
+  finishMore: (when: string) =>
+    `Both secrets count until ${when}. Finish as soon as your program has the new one.`,
+  finished: 'Only the new secret counts now.',
+  delivering: 'Deliveries',
+  pause: 'Pause',
+  pauseMore:
+    'Nothing is sent while it is paused. What has begun goes on when you resume; what happens meanwhile can be sent then.',
+  resume: 'Resume',
+  resumeTitle: 'Resume deliveries',
+  resumePlain: 'From now on events are sent again.',
+  missedSince: 'Look for missed events since',
+  missedSpans: { '1': '24 hours ago', '7': '7 days ago', '30': '30 days ago' } as Record<string, string>,
+  missedNone: 'No events were missed and no deliveries failed since then.',
+  sendMissed: (count: number, missing: string, failed: string) =>
+    count === 1
+      ? 'Also send the event that was missed or failed'
+      : `Also send them: ${missing} events missed, ${failed} deliveries failed`,
+  resumed: 'The webhook is on.',
+  paused: 'The webhook is paused.',
+  delete: 'Delete',
+  deleteTitle: 'Delete this webhook',
+  deleteMore: 'Pending deliveries are cancelled. The log of past deliveries stays until it is too old.',
+  deleteOwned: (maker: string) =>
+    `This webhook belongs to ${maker}. Deleting it here stops it without a word over there: better turn it off there, which deletes it here by itself.`,
+  typeName: (name: string) => `Type “${name}” to delete it all the same`,
+  deleted: 'The webhook was deleted.',
+  cancel: 'Cancel',
+};
+
+const pt: typeof en = {
+  edit: 'Endereço, eventos e cabeçalhos',
+  secret: 'Segredo de assinatura',
+  secretMore: 'Seu programa verifica com ele a assinatura de cada requisição.',
+  showSecret: 'Mostrar o segredo',
+  managedSecret: (maker) => `Este webhook pertence a ${maker}, que cuida do segredo sozinho.`,
+  rotate: 'Renovar',
+  rotateMore:
+    'Cria um novo segredo. Por um tempo os dois valem, então nada se perde enquanto você coloca o novo no seu programa.',
+  overlap: 'O segredo antigo vale por',
+  overlaps: {
+    '0': 'Termina na hora',
+    '1': 'Mais 1 hora',
+    '24': 'Mais 24 horas',
+    '72': 'Mais 3 dias',
+    '168': 'Mais 7 dias',
+  },
+  rotated: 'O novo segredo',
+  rotatedMore: 'Coloque-o no seu programa agora.',
+  finish: 'Concluir a renovação',
+  finishMore: (when) => `Os dois segredos valem até ${when}. Conclua assim que seu programa tiver o novo.`,
+  finished: 'Agora só o novo segredo vale.',
+  delivering: 'Entregas',
+  pause: 'Pausar',
+  pauseMore:
+    'Nada é enviado enquanto está pausado. O que já começou continua quando você retomar; o que acontecer nesse meio-tempo pode ser enviado então.',
+  resume: 'Retomar',
+  resumeTitle: 'Retomar as entregas',
+  resumePlain: 'A partir de agora os eventos são enviados de novo.',
+  missedSince: 'Procurar eventos que faltaram desde',
+  missedSpans: { '1': '24 horas atrás', '7': '7 dias atrás', '30': '30 dias atrás' },
+  missedNone: 'Nenhum evento faltou e nenhuma entrega falhou desde então.',
+  sendMissed: (count, missing, failed) =>
+    count === 1
+      ? 'Enviar também o evento que faltou ou falhou'
+      : `Enviar também: ${missing} eventos que faltaram, ${failed} entregas que falharam`,
+  resumed: 'O webhook está ligado.',
+  paused: 'O webhook está pausado.',
+  delete: 'Excluir',
+  deleteTitle: 'Excluir este webhook',
+  deleteMore: 'Entregas pendentes são canceladas. O registro das entregas passadas fica até vencer.',
+  deleteOwned: (maker) =>
+    `Este webhook pertence a ${maker}. Excluí-lo aqui o interrompe sem nenhum aviso lá: melhor desligar lá, o que o exclui aqui sozinho.`,
+  typeName: (name) => `Digite “${name}” para excluir mesmo assim`,
+  deleted: 'O webhook foi excluído.',
+  cancel: 'Cancelar',
+};
+
+export const settingsWords = { en, pt };
