@@ -78,6 +78,8 @@ async function planOf(
   return { plan, durationMs };
 }
 
+const daysAgo = (days: number) => new Date(Date.now() - days * 24 * 60 * 60 * 1_000);
+
 const deliveries = (filter: Partial<DeliveryFilter>) => (db: Queryable) =>
   listDeliveries(db, WORKSPACE, { ...ANY, ...filter }, PAGE);
 
@@ -97,6 +99,12 @@ test.each<[string, (db: Queryable) => Promise<unknown>]>([
   ['failed ones of a webhook that never failed', deliveries({ webhookId: NEVER_FAILED, status: 'failed' })],
   ['pending ones of a webhook', deliveries({ webhookId: NEVER_FAILED, status: 'pending' })],
   ['deliveries of an event', deliveries({ eventId: ID(99) })],
+  ['deliveries of a type', deliveries({ eventType: 'survey.response.created' })],
+  ['deliveries of a type that never happened', deliveries({ eventType: 'form.submission.created' })],
+  ['deliveries since yesterday', deliveries({ since: daysAgo(1) })],
+  ['deliveries until long ago', deliveries({ until: daysAgo(13) })],
+  ['deliveries of a webhook until long ago', deliveries({ webhookId: BUSY, until: daysAgo(13) })],
+  ['deliveries of a day before all of them', deliveries({ since: daysAgo(90), until: daysAgo(89) })],
   ['events', (db) => listEvents(db, WORKSPACE, { eventType: null, since: null, until: null }, PAGE)],
   [
     'replies',

@@ -105,8 +105,8 @@ CREATE INDEX deliveries_due ON deliveries USING btree (webhook_id, next_attempt_
 CREATE INDEX deliveries_due_first ON deliveries USING btree (webhook_id, next_attempt_at) WHERE ((status = 'pending'::text) AND (attempt_count = 0));
 CREATE INDEX deliveries_due_tests ON deliveries USING btree (webhook_id, next_attempt_at) WHERE ((status = 'pending'::text) AND is_test);
 CREATE INDEX deliveries_leased ON deliveries USING btree (webhook_id) WHERE (leased_by IS NOT NULL);
+CREATE INDEX deliveries_of_type ON deliveries USING btree (workspace_id, event_type, id DESC);
 CREATE INDEX deliveries_of_webhook ON deliveries USING btree (webhook_id, id DESC) INCLUDE (status, is_test);
-CREATE INDEX deliveries_of_workspace ON deliveries USING btree (workspace_id, id DESC);
 CREATE INDEX deliveries_undelivered ON deliveries USING btree (workspace_id, status, id DESC) WHERE (status = ANY (ARRAY['failed'::text, 'cancelled'::text]));
 CREATE INDEX deliveries_undelivered_of_webhook ON deliveries USING btree (workspace_id, webhook_id, status, id DESC) WHERE (status = ANY (ARRAY['failed'::text, 'cancelled'::text]));
 

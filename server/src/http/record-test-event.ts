@@ -28,7 +28,8 @@ export async function recordTestEvent(
   if (!event) {
     throw new Problem('conflict', 'There is no survey or form yet to make a sample of. Create one first.');
   }
-  const deliveryId = uuidV7();
+  // Lists look for a moment by the ids.
+  const deliveryId = uuidV7({ msecs: now.getTime() });
   await insertTestEvent(tx, {
     ...event,
     deliveryId,

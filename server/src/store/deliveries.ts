@@ -1,5 +1,6 @@
-import type { EventType } from '@askusers/shared';
+import { EventType } from '@askusers/shared';
 import type { Queryable } from '../database/database.ts';
+import { firstIdAt } from './first-id-at.ts';
 import { type Page, type PageWish, pageOf } from './page.ts';
 
 /** The delivery log as people read it; the engine's side of the same table is due-deliveries.ts. */
@@ -63,12 +64,21 @@ export async function listDeliveries(
     filter.status,
     filter.eventType,
     filter.eventId,
-    filter.since,
-    filter.until,
+    filter.since && firstIdAt(filter.since),
+    filter.until && firstIdAt(filter.until),
     wish.limit + 1,
   ];
-  return pageOf(await db.query<DeliveryRow>(SELECT_PAGE, values), wish.limit);
+  const sql = isOfWholeWorkspace(filter) ? SELECT_PAGE_OF_WORKSPACE : SELECT_PAGE;
+  return pageOf(await db.query<DeliveryRow>(sql, values), wish.limit);
 }
+
+/** Nothing is named that has an index of its own. */
+const isOfWholeWorkspace = ({ webhookId, eventId, eventType, status }: DeliveryFilter) =>
+  webhookId === null &&
+  eventId === null &&
+  eventType === null &&
+  status !== 'failed' &&
+  status !== 'cancelled';
 
 export async function findDelivery(
   db: Queryable,
@@ -105,7 +115,8 @@ const COLUMNS = `d.id, d.event_id as "eventId", d.event_type as "eventType", d.w
          d.attempt_count as "attemptCount", d.next_attempt_at as "nextAttemptAt", d.is_test as "isTest",
          d.created_at as "createdAt", d.finished_at as "finishedAt"`;
 
-const SELECT_PAGE = `
+// A delivery's id is the moment it was made, so a span is a range of each index; by created_at it would be looked for row by row.
+const SELECT_MATCHING = `
   select ${COLUMNS}
     from deliveries d
    where d.workspace_id = $1
@@ -114,9 +125,25 @@ const SELECT_PAGE = `
      and ($4::text is null or d.status = $4)
      and ($5::text is null or d.event_type = $5)
      and ($6::uuid is null or d.event_id = $6)
-     and ($7::timestamptz is null or d.created_at >= $7)
-     and ($8::timestamptz is null or d.created_at < $8)
+     and ($7::uuid is null or d.id >= $7)
+     and ($8::uuid is null or d.id < $8)`;
+
+const SELECT_PAGE = `${SELECT_MATCHING}
    order by d.id desc
+   limit $9`;
+
+// The newest of each type, and of these the newest: the workspace's own index is by type (docs/decisions/0025).
+const SELECT_PAGE_OF_WORKSPACE = `
+  select *
+    from (${EventType.options
+      .map(
+        (type) => `(${SELECT_MATCHING}
+     and d.event_type = '${type}'
+   order by d.id desc
+   limit $9)`,
+      )
+      .join(' union all ')}) newest
+   order by id desc
    limit $9`;
 
 const SELECT_ONE = `
