@@ -28,7 +28,7 @@ const WEBHOOK_COUNT = 100;
 const BACKLOG_COUNT = 1_000_000;
 /** Made due for each round; measured between the first and the last fifth, at full speed. */
 const ROUND_COUNT = 20_000;
-const ROUNDS = 3;
+const ROUNDS = 6;
 
 interface Drained {
   msPerDelivery: number;
@@ -49,10 +49,10 @@ async function compare(stores: BenchStores, receiver: BenchReceiver): Promise<st
     const rounds: { empty: Drained; full: Drained }[] = [];
     while (rounds.length < ROUNDS) {
       await addPending(empty, ROUND_COUNT);
-      rounds.push({
-        empty: await drainOne(empty, { stores, receiver }),
-        full: await drainOne(full, { stores, receiver }),
-      });
+      // In turn each is the first, lest what the one leaves behind always falls to the other.
+      const fullFirst = rounds.length % 2 === 1 && (await drainOne(full, { stores, receiver }));
+      const drained = await drainOne(empty, { stores, receiver });
+      rounds.push({ empty: drained, full: fullFirst || (await drainOne(full, { stores, receiver })) });
     }
     return describe(rounds, [empty.server, full.server]);
   } finally {
@@ -125,6 +125,7 @@ function describe(
     ...servers.map(({ api }) => memoryMiB(api.pid).peak),
   );
   const ratio = of('full', 'msPerDelivery') / of('empty', 'msPerDelivery');
+  const cpuRatio = of('full', 'cpuMsPerDelivery') / of('empty', 'cpuMsPerDelivery');
   const line = (side: 'empty' | 'full') => [
     ms(of(side, 'msPerDelivery')),
     whole(1_000 / of(side, 'msPerDelivery')),
@@ -132,9 +133,15 @@ function describe(
     mebibytes(of(side, 'workerMiB')),
   ];
   const lines = [
-    [`none but the ${ROUND_COUNT} of a round`, ...line('empty'), '1', 'baseline'],
-    [BACKLOG_COUNT.toLocaleString('en'), ...line('full'), times(ratio), aim('≤ 1.2 ×', ratio <= 1.2)],
-    ['any process, its peak', '', '', '', mebibytes(peakMiB), '', aim('≤ 300 MiB', peakMiB <= 300)],
+    [`none but the ${ROUND_COUNT.toLocaleString('en')} of a round`, ...line('empty'), '1', '1', 'baseline'],
+    [
+      BACKLOG_COUNT.toLocaleString('en'),
+      ...line('full'),
+      times(ratio),
+      times(cpuRatio),
+      aim('≤ 1.2 ×', ratio <= 1.2),
+    ],
+    ['any process, its peak', '', '', '', mebibytes(peakMiB), '', '', aim('≤ 300 MiB', peakMiB <= 300)],
   ];
   const head = [
     'backlog',
@@ -143,11 +150,13 @@ function describe(
     'CPU ms a delivery',
     'worker, its peak',
     'ratio',
+    'ratio of CPU',
     'aim',
   ];
   return `${table(head, lines)}
 
-One worker, ${WEBHOOK_COUNT} webhooks that share the backlog, all of it due; ${ROUNDS} rounds each in turn, each worker new.`;
+One worker, ${WEBHOOK_COUNT} webhooks that share the backlog, all of it due; ${ROUNDS} rounds each in turn, each worker new.
+Each round: ${rounds.map(({ empty, full }) => `${ms(empty.msPerDelivery)} and ${ms(full.msPerDelivery)}`).join('; ')}.`;
 }
 
 const COPY_WEBHOOKS = `
@@ -157,16 +166,20 @@ const COPY_WEBHOOKS = `
          decode(md5(n::text), 'hex'), secret_sealed, 'active', now(), now(), now()
     from webhooks, generate_series(1, ${WEBHOOK_COUNT}) n`;
 
-/** Copies of the newest event, and a delivery of each to each webhook; foreign keys hold, so they are not checked row by row. */
+/** Copies of the newest event, ten a second until now, and a delivery of each to each webhook; foreign keys hold, so they are not checked row by row. */
 const addEvents = (count: number) => `
   set session_replication_role = replica;
   with made as (
          insert into events (id, workspace_id, event_type, collector_id, body, is_test, created_at)
-         select uuid_v7(now()), workspace_id, event_type, collector_id, body, false, now()
-           from (select * from events order by id desc limit 1) newest, generate_series(1, ${count}) n
-         returning id, workspace_id, event_type
+         select uuid_v7(at), workspace_id, event_type, collector_id, body, false, at
+           from (select * from events order by id desc limit 1) newest
+          cross join lateral (
+                  select now() - n * interval '100 ms' as at
+                    from generate_series(${count}, 1, -1) n
+                ) m
+         returning id, workspace_id, event_type, created_at
        )
   insert into deliveries (id, workspace_id, event_id, webhook_id, event_type, is_test, status, next_attempt_at, created_at)
-  select uuid_v7(now()), made.workspace_id, made.id, h.id, made.event_type, false, 'pending', now(), now()
+  select uuid_v7(made.created_at), made.workspace_id, made.id, h.id, made.event_type, false, 'pending', made.created_at, made.created_at
     from made
     join webhooks h on h.deleted_at is null`;
