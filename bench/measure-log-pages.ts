@@ -1,5 +1,6 @@
 import type { Database } from '../server/src/database/database.ts';
 import { type DeliveryFilter, listDeliveries } from '../server/src/store/deliveries.ts';
+import { firstIdAt } from '../server/src/store/first-id-at.ts';
 import { median } from './percentiles.ts';
 
 const ANY: DeliveryFilter = {
@@ -31,6 +32,7 @@ export async function measureLogPages(database: Database): Promise<PageTimes[]> 
   const { workspaceId, webhooks, collectorId, eventId, middleId, oldestId } = await placesIn(database);
   const [busy = null, neverFailed = null] = webhooks;
   const quiet = webhooks.at(-1) ?? null;
+  const withoutRare = webhooks[14] ?? null;
   const ago = (days: number) => new Date(Date.now() - days * DAY);
   const filters: [string, Partial<DeliveryFilter>][] = [
     ['no filter', {}],
@@ -49,7 +51,10 @@ export async function measureLogPages(database: Database): Promise<PageTimes[]> 
     ['a rare type, long ago', { eventType: 'form.submission.created' }],
     ['a rare type of a busy webhook', { eventType: 'form.submission.created', webhookId: busy }],
     ['failed of a rare type', { eventType: 'form.submission.created', status: 'failed' }],
-    ['a rare type of a webhook without any', { eventType: 'form.submission.created', webhookId: quiet }],
+    [
+      'a rare type of a busy webhook without any',
+      { eventType: 'form.submission.created', webhookId: withoutRare },
+    ],
     ['a survey', { collectorId }],
     ['failed of a survey', { collectorId, status: 'failed' }],
     ['answered 410', { responseStatus: 410 }],
@@ -90,10 +95,12 @@ async function timesOf(ask: () => Promise<unknown>) {
 async function placesIn(database: Database) {
   const webhooks = await database.query<{ id: string; workspaceId: string }>(WEBHOOKS);
   const [middle] = await database.query<{ id: string; eventId: string }>(DELIVERY_AT, [
-    new Date(Date.now() - 30 * DAY),
+    firstIdAt(new Date(Date.now() - 30 * DAY)),
   ]);
   const [survey] = await database.query<{ id: string }>(SURVEY);
-  const [oldest] = await database.query<{ id: string }>(DELIVERY_AT, [new Date(Date.now() - 59.99 * DAY)]);
+  const [oldest] = await database.query<{ id: string }>(DELIVERY_AT, [
+    firstIdAt(new Date(Date.now() - 59.99 * DAY)),
+  ]);
   return {
     workspaceId: webhooks[0]?.workspaceId ?? '',
     webhooks: webhooks.map(({ id }) => id),
@@ -119,6 +126,6 @@ const SURVEY = `
 const DELIVERY_AT = `
   select id, event_id as "eventId"
     from deliveries
-   where id > uuid_v7($1)
+   where id > $1
    order by id
    limit 1`;
