@@ -26,7 +26,12 @@ import {
   updateUser,
   updateUserRole,
 } from '../../server/src/store/users.ts';
-import { findWebhook, lockWebhook, updateWebhook, webhooksOfApiKey } from '../../server/src/store/webhooks.ts';
+import {
+  findWebhook,
+  lockWebhook,
+  updateWebhook,
+  webhooksOfApiKey,
+} from '../../server/src/store/webhooks.ts';
 import { startTestServer, type TestServer } from '../support/running-server.ts';
 import { startReceiver, type TestReceiver } from '../support/test-receiver.ts';
 import { furnish, HUSH, type Place, rowsOf } from './isolation-places.ts';
