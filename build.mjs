@@ -1,7 +1,7 @@
 // Bundles every workspace that ships JavaScript; dependencies stay in node_modules.
 import { cpSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { build } from 'esbuild';
-import { buildDashboard } from './build-dashboard.mjs';
+import { buildDashboard } from './server/dashboard/bundle/build-dashboard.mjs';
 
 const runtimeDependencies = (folder) => {
   const manifest = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));

@@ -139,6 +139,9 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('./session/account-page.tsx'), 'AccountPage'),
 });
 
+/** In the frame, so that one finds the way from there. */
+const nothing = createRoute({ getParentRoute: () => frame, path: '$', component: NotFound });
+
 const routeTree = root.addChildren([
   signIn,
   welcome,
@@ -155,6 +158,7 @@ const routeTree = root.addChildren([
     apiKeys,
     people,
     account,
+    nothing,
   ]),
 ]);
 

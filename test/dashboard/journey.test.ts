@@ -12,7 +12,7 @@ import { webhookListWords } from '../../server/dashboard/webhooks/list-words.ts'
 import { settingsWords } from '../../server/dashboard/webhooks/settings/settings-words.ts';
 import { testWords } from '../../server/dashboard/webhooks/test-words.ts';
 import { webhookWords } from '../../server/dashboard/webhooks/webhook-words.ts';
-import { describeInBrowser } from '../support/describe-in-browser.ts';
+import { describeWithBrowser } from '../support/open-browser.ts';
 import type { TestServer } from '../support/running-server.ts';
 import { type ReceivedRequest, startReceiver, type TestReceiver } from '../support/test-receiver.ts';
 import { waitUntil } from '../support/wait-until.ts';
@@ -21,7 +21,7 @@ import { keepScreenshot, startDashboard, type Visitor, visit } from './open-dash
 const HOSTILE = '<script>window.hacked = 1</script><img src="x" onerror="window.hacked = 1">{"ok":false}';
 const PASSWORD = 'um cavalo correto, bateria';
 
-describeInBrowser('the way of an owner through the dashboard', (browser) => {
+describeWithBrowser('the way of an owner through the dashboard', (browser) => {
   describe.each(['en', 'pt'] as const)('in %s', (language) => {
     let server: TestServer;
     let receiver: TestReceiver;

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { describeInBrowser } from '../support/describe-in-browser.ts';
+import { describeWithBrowser } from '../support/open-browser.ts';
 import type { TestServer } from '../support/running-server.ts';
 import { PASSWORD, welcomed } from '../support/signed-in.ts';
 import { startReceiver, type TestReceiver } from '../support/test-receiver.ts';
 import { startDashboard, visit } from './open-dashboard.ts';
 
-describeInBrowser('with the keyboard only', (browser) => {
+describeWithBrowser('with the keyboard only', (browser) => {
   let server: TestServer;
   let receiver: TestReceiver;
   beforeAll(async () => {

@@ -85,4 +85,8 @@ export async function wordsOf(page: Page): Promise<string> {
   });
 }
 
-export const settled = (page: Page) => page.waitForLoadState('networkidle');
+/** Loaded and drawn: a heading is there, and no bar stands in the place of what is still to come. */
+export async function settled(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.waitForFunction(() => document.querySelector('.mantine-Skeleton-root') === null);
+}

@@ -22,6 +22,10 @@ describe('who may import whom', () => {
         refused: ['../engine/outcome.ts', '../http/app.ts', '../database/pg-database.ts', 'pg', 'node:fs'],
         allowed: ['../database/database.ts', './page.ts', '@askusers/shared'],
       }),
+      ...plant('server/dashboard/webhooks/planted.ts', {
+        refused: ['../../src/http/webhook-view.ts', '@askusers/shared', 'node:fs', 'express', 'zod'],
+        allowed: ['./webhook.ts', '../deliveries/delivery.ts', 'react', '@mantine/core', 'uplot'],
+      }),
       ...plant('server/src/engine/planted.ts', {
         refused: [
           '../http/app.ts',
@@ -148,7 +152,7 @@ async function lint(planted: Planted[]): Promise<string[]> {
     const { stdout } = await run(process.execPath, [biome, ...args], { cwd: folder }).catch((error) => error);
     return [
       ...stdout.matchAll(
-        /file=[^,]*?((?:(?:shared|server|zapier-app)\/src|make-app\/generator|n8n-nodes\/nodes)\/[^,]+),line=(\d+)/g,
+        /file=[^,]*?((?:(?:shared|server|zapier-app)\/src|server\/dashboard|make-app\/generator|n8n-nodes\/nodes)\/[^,]+),line=(\d+)/g,
       ),
     ]
       .map(([, path, line]) => `${path}:${line}`)

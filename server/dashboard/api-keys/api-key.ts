@@ -47,7 +47,12 @@ export function useCreateApiKey() {
 export function useRevokeApiKey() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) => callApi<void>('DELETE', `/api-keys/${id}`),
-    onSuccess: () => client.invalidateQueries({ queryKey: apiKeysQuery.queryKey, exact: true }),
+    mutationFn: ({ id, endsWebhooks }: { id: string; endsWebhooks: boolean }) =>
+      callApi<void>('DELETE', `/api-keys/${id}`, { query: endsWebhooks ? { end_webhooks: 'true' } : {} }),
+    onSuccess: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: apiKeysQuery.queryKey, exact: true }),
+        client.invalidateQueries({ queryKey: ['webhooks', 'list'] }),
+      ]),
   });
 }

@@ -26,13 +26,15 @@ const en = {
   revoke: 'Revoke',
   revokeNamed: (name: string) => `Revoke ${name}`,
   revokeTitle: (name: string) => `Revoke “${name}”?`,
-  revokeMore: 'Programs that use it are refused from now on. Webhooks that were made with it go on.',
+  revokeMore:
+    'Programs that use it are refused from now on. Webhooks that were made with it go on, unless you end them too.',
   dependsNone: 'No webhook was made with this key.',
   depends: (count: number) =>
     count === 1 ? 'One webhook was made with this key:' : `${count} webhooks were made with this key:`,
   dependsMany: (count: number) => `More than ${count} webhooks were made with this key, among them:`,
   unnamed: 'A webhook without a name',
   dependsMore: 'They go on sending, but whoever made them can no longer change or remove them.',
+  endWebhooks: 'End these webhooks too',
   revoked: 'The key was revoked.',
   cancel: 'Cancel',
   emptyTitle: 'No API keys yet',
@@ -68,13 +70,15 @@ const pt: typeof en = {
   revoke: 'Revogar',
   revokeNamed: (name) => `Revogar ${name}`,
   revokeTitle: (name) => `Revogar “${name}”?`,
-  revokeMore: 'Os programas que a usam passam a ser recusados. Os webhooks criados com ela continuam.',
+  revokeMore:
+    'Os programas que a usam passam a ser recusados. Os webhooks criados com ela continuam, a menos que você os encerre também.',
   dependsNone: 'Nenhum webhook foi criado com esta chave.',
   depends: (count) =>
     count === 1 ? 'Um webhook foi criado com esta chave:' : `${count} webhooks foram criados com esta chave:`,
   dependsMany: (count) => `Mais de ${count} webhooks foram criados com esta chave, entre eles:`,
   unnamed: 'Um webhook sem nome',
   dependsMore: 'Eles continuam enviando, mas quem os criou não consegue mais alterá-los nem removê-los.',
+  endWebhooks: 'Encerrar também esses webhooks',
   revoked: 'A chave foi revogada.',
   cancel: 'Cancelar',
   emptyTitle: 'Nenhuma chave de API ainda',

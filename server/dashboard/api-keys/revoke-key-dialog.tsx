@@ -1,6 +1,7 @@
-import { Anchor, Button, Group, List, Modal, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Checkbox, Group, List, Modal, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useWords } from '../language/language.tsx';
 import { ErrorState } from '../states/error-state.tsx';
 import { noticeDone } from '../states/notice.ts';
@@ -13,6 +14,7 @@ export function RevokeKeyDialog({ apiKey, onClose }: { apiKey: ApiKey; onClose: 
   const words = useWords(keyWords);
   const query = useQuery(apiKeyQuery(apiKey.id));
   const revoke = useRevokeApiKey();
+  const [endsWebhooks, setEndsWebhooks] = useState(false);
   return (
     <Modal
       opened
@@ -25,7 +27,16 @@ export function RevokeKeyDialog({ apiKey, onClose }: { apiKey: ApiKey; onClose: 
         <Text size="sm">{words.revokeMore}</Text>
         <QueryState query={query} rows={1}>
           {({ webhooks, webhooks_has_more }) => (
-            <Dependants webhooks={webhooks} hasMore={webhooks_has_more} />
+            <>
+              <Dependants webhooks={webhooks} hasMore={webhooks_has_more} />
+              {webhooks.length > 0 && (
+                <Checkbox
+                  label={words.endWebhooks}
+                  checked={endsWebhooks}
+                  onChange={(event) => setEndsWebhooks(event.currentTarget.checked)}
+                />
+              )}
+            </>
           )}
         </QueryState>
         <Group justify="flex-end">
@@ -36,12 +47,15 @@ export function RevokeKeyDialog({ apiKey, onClose }: { apiKey: ApiKey; onClose: 
             color="red"
             loading={revoke.isPending}
             onClick={() =>
-              revoke.mutate(apiKey.id, {
-                onSuccess: () => {
-                  noticeDone(words.revoked);
-                  onClose();
+              revoke.mutate(
+                { id: apiKey.id, endsWebhooks },
+                {
+                  onSuccess: () => {
+                    noticeDone(words.revoked);
+                    onClose();
+                  },
                 },
-              })
+              )
             }
           >
             {words.revoke}

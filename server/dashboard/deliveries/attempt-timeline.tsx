@@ -99,6 +99,7 @@ function AttemptLine({ attempt }: { attempt: Attempt }) {
         {' · '}
         {words.took(format.duration(attempt.duration_ms))}
         {!attempt.counted && ` · ${words.notCounted}`}
+        {attempt.receiver_run_id && ` · ${words.receiverRun(attempt.receiver_run_id)}`}
       </Text>
     </>
   );

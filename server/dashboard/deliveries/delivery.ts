@@ -46,6 +46,8 @@ export interface Attempt {
   outcome: OutcomeKind;
   error_code: string | null;
   counted: boolean;
+  /** The n8n execution that the attempt started. */
+  receiver_run_id: string | null;
   request: { url: string; headers: Headers; body: string };
   response: {
     status: number;

@@ -21,7 +21,11 @@ export function NoWebhooks() {
           {isOwner && (
             <Button renderRoot={(props) => <Link to="/webhooks/new" {...props} />}>{create}</Button>
           )}
-          <Anchor href={`/docs/webhooks?lang=${language}`} target="_blank" rel="noopener">
+          <Anchor
+            href={`/docs/webhooks?lang=${language === 'pt' ? 'pt-BR' : 'en'}`}
+            target="_blank"
+            rel="noopener"
+          >
             {words.docs}
           </Anchor>
         </>

@@ -7,12 +7,10 @@ import { ErrorState } from '../../states/error-state.tsx';
 import { noticeDone } from '../../states/notice.ts';
 import { platformOf, titleOf, type Webhook } from '../webhook.ts';
 import { useDeleteWebhook } from '../webhook-queries.ts';
-import { webhookWords } from '../webhook-words.ts';
 import { settingsWords } from './settings-words.ts';
 
 export function DeleteSection({ webhook }: { webhook: Webhook }) {
   const words = useWords(settingsWords);
-  const { maker } = useWords(webhookWords);
   const navigate = useNavigate();
   const [isAsking, { open, close }] = useDisclosure();
   const [typed, setTyped] = useState('');
@@ -44,7 +42,7 @@ export function DeleteSection({ webhook }: { webhook: Webhook }) {
           {remove.isError && <ErrorState error={remove.error} />}
           {platform ? (
             <>
-              <Alert color="red">{words.deleteOwned(maker[platform])}</Alert>
+              <Alert color="red">{words.deleteOwned[platform]}</Alert>
               <TextInput
                 label={words.typeName(name)}
                 value={typed}

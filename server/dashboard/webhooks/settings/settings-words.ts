@@ -1,3 +1,5 @@
+import type { Platform } from '../webhook.ts';
+
 const en = {
   edit: 'Address, events and headers',
   secret: 'Signing secret',
@@ -40,8 +42,12 @@ const en = {
   delete: 'Delete',
   deleteTitle: 'Delete this webhook',
   deleteMore: 'Pending deliveries are cancelled. The log of past deliveries stays until it is too old.',
-  deleteOwned: (maker: string) =>
-    `This webhook belongs to ${maker}. Deleting it here stops it without a word over there: better turn it off there, which deletes it here by itself.`,
+  deleteOwned: {
+    zapier:
+      'This webhook belongs to a Zap. If you delete it here, Zapier is told and pauses the Zap. Better turn the Zap off in Zapier, which deletes the webhook by itself.',
+    n8n: 'This webhook belongs to an n8n workflow. If you delete it here, the workflow hears of nothing any more and says nothing about it. Better deactivate the workflow in n8n, which deletes the webhook by itself.',
+    make: 'This webhook belongs to a Make scenario. If you delete it here, the scenario hears of nothing any more and says nothing about it. Better switch the scenario off in Make and delete its webhook there.',
+  } satisfies Record<Platform, string>,
   typeName: (name: string) => `Type “${name}” to delete it all the same`,
   deleted: 'The webhook was deleted.',
   cancel: 'Cancel',
@@ -88,8 +94,12 @@ const pt: typeof en = {
   delete: 'Excluir',
   deleteTitle: 'Excluir este webhook',
   deleteMore: 'Entregas pendentes são canceladas. O registro das entregas passadas fica até vencer.',
-  deleteOwned: (maker) =>
-    `Este webhook pertence a ${maker}. Excluí-lo aqui o interrompe sem nenhum aviso lá: melhor desligar lá, o que o exclui aqui sozinho.`,
+  deleteOwned: {
+    zapier:
+      'Este webhook pertence a um Zap. Se você o excluir aqui, o Zapier é avisado e pausa o Zap. Melhor desligar o Zap no Zapier, o que exclui o webhook sozinho.',
+    n8n: 'Este webhook pertence a um workflow do n8n. Se você o excluir aqui, o workflow não recebe mais nada e não avisa ninguém. Melhor desativar o workflow no n8n, o que exclui o webhook sozinho.',
+    make: 'Este webhook pertence a um cenário do Make. Se você o excluir aqui, o cenário não recebe mais nada e não avisa ninguém. Melhor desligar o cenário no Make e excluir o webhook dele lá.',
+  },
   typeName: (name) => `Digite “${name}” para excluir mesmo assim`,
   deleted: 'O webhook foi excluído.',
   cancel: 'Cancelar',

@@ -15,6 +15,7 @@ interface Series {
 /** Drawn on a canvas, which says nothing to a screen reader: the table beneath has the same numbers. */
 export function StatsChart(about: {
   title: string;
+  timeLabel: string;
   buckets: StatsBucket[];
   kind: 'bars' | 'lines';
   series: Series[];
@@ -23,15 +24,15 @@ export function StatsChart(about: {
   const place = useRef<HTMLDivElement>(null);
   const scheme = useComputedColorScheme('light');
   const { language } = useLanguage();
-  const { buckets, kind, series } = about;
+  const { buckets, kind, series, timeLabel } = about;
 
   useEffect(() => {
     if (!place.current || width === 0) return;
-    const options = chartOptions({ kind, series, width, isDark: scheme === 'dark', language });
+    const options = chartOptions({ kind, series, timeLabel, width, isDark: scheme === 'dark', language });
     const times = buckets.map(({ from }) => new Date(from).getTime() / 1_000);
     const chart = new UPlot(options, [times, ...series.map(({ values }) => values)], place.current);
     return () => chart.destroy();
-  }, [buckets, kind, series, width, scheme, language]);
+  }, [buckets, kind, series, timeLabel, width, scheme, language]);
 
   return (
     <Paper withBorder p="md" component="figure" m={0}>
@@ -48,6 +49,7 @@ export function StatsChart(about: {
 function chartOptions(about: {
   kind: 'bars' | 'lines';
   series: Series[];
+  timeLabel: string;
   width: number;
   isDark: boolean;
   language: 'en' | 'pt';
@@ -86,7 +88,7 @@ function chartOptions(about: {
       },
     ],
     series: [
-      { label: '', value: (_chart, at) => (at === null ? '—' : moment.format(at * 1_000)) },
+      { label: about.timeLabel, value: (_chart, at) => (at === null ? '—' : moment.format(at * 1_000)) },
       ...about.series.map(({ name, colour }, index): UPlot.Series => {
         const stroke = colour[isDark ? 1 : 0];
         const bars = UPlot.paths.bars?.({ size: [0.4, 28], align: index === 0 ? -1 : 1 });

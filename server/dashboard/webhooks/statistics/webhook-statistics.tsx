@@ -55,6 +55,7 @@ function StatsInside({ stats }: { stats: WebhookStats }) {
       <Suspense fallback={<Skeleton height={260} />}>
         <StatsChart
           title={words.deliveriesChart}
+          timeLabel={words.time}
           buckets={stats.buckets}
           kind="bars"
           series={[
@@ -72,6 +73,7 @@ function StatsInside({ stats }: { stats: WebhookStats }) {
         />
         <StatsChart
           title={`${words.latencyChart} (${words.milliseconds})`}
+          timeLabel={words.time}
           buckets={stats.buckets}
           kind="lines"
           series={[

@@ -4,13 +4,15 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { basename, join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { importDirectly } from './import-directly.mjs';
+import { usedStyles } from './used-styles.mjs';
 
 const SOURCES = 'server/dashboard';
 
 /** Writes `folder`/assets and `folder`/index.html, whose only open place is the nonce of each answer. */
 export async function buildDashboard(folder) {
   const assets = join(folder, 'assets');
-  const { metafile } = await build({
+  const options = {
     entryPoints: { dashboard: join(SOURCES, 'main.tsx') },
     outdir: assets,
     entryNames: '[name]-[hash]',
@@ -27,7 +29,10 @@ export async function buildDashboard(folder) {
     legalComments: 'none',
     logLevel: 'warning',
     define: { 'process.env.NODE_ENV': '"production"' },
-  });
+  };
+  const directly = importDirectly();
+  const { metafile: first } = await build({ ...options, plugins: [directly], write: false });
+  const { metafile } = await build({ ...options, plugins: [directly, usedStyles(first.inputs)] });
   const [script, entry] = Object.entries(metafile.outputs).find(([, { entryPoint }]) =>
     entryPoint?.endsWith('/main.tsx'),
   );

@@ -1,0 +1,36 @@
+import type { Attempt, Delivery } from '../../server/dashboard/deliveries/delivery.ts';
+import type { Session } from '../../server/dashboard/session/session.ts';
+import type { Webhook, WebhookWithSecret } from '../../server/dashboard/webhooks/webhook.ts';
+import type { viewDelivery } from '../../server/src/http/delivery-routes.ts';
+import type { viewAttempt } from '../../server/src/http/view-attempt.ts';
+import type { viewSession } from '../../server/src/http/view-session.ts';
+import type { viewWebhook, viewWithSecret } from '../../server/src/http/webhook-view.ts';
+
+/** What is left of a value on its way through JSON. */
+type InJson<T> = T extends Date
+  ? string
+  : T extends (infer Item)[]
+    ? InJson<Item>[]
+    : T extends object
+      ? { [Name in keyof T]: InJson<T[Name]> }
+      : T;
+
+type Answers<View extends (...of: never[]) => unknown> = InJson<ReturnType<View>>;
+
+/** Checked by the compiler only: what the server answers is what the dashboard takes it for. */
+export const promises: {
+  webhook(answer: Answers<typeof viewWebhook>): Webhook;
+  created(answer: Answers<typeof viewWithSecret>): WebhookWithSecret;
+  delivery(answer: Answers<typeof viewDelivery>): Delivery;
+  session(answer: Answers<typeof viewSession>): Session;
+  /** Outcome and headers are stored as text. */
+  attempt(
+    answer: Omit<Answers<typeof viewAttempt>, 'outcome' | 'request' | 'response'>,
+  ): Omit<Attempt, 'outcome' | 'request' | 'response'>;
+} = {
+  webhook: (answer) => answer,
+  created: (answer) => answer,
+  delivery: (answer) => answer,
+  session: (answer) => answer,
+  attempt: (answer) => answer,
+};
