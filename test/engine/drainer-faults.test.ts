@@ -57,6 +57,32 @@ test('a wake during a claim is not lost, although that claim looked before the d
   await allDelivered(webhookId);
 });
 
+test('a claim that takes effect after its connection was lost, and after what we held was released, strands nothing', async () => {
+  let claimCount = 0;
+  let released = () => {};
+  const afterTheRelease = new Promise<void>((resolve) => {
+    released = resolve;
+  });
+  let late: Promise<unknown> = Promise.resolve();
+  const database = withClaims(async (claim) => {
+    claimCount += 1;
+    if (claimCount > 1) {
+      // The release came before this one: the server gets to the first claim only now, and nobody hears of it.
+      released();
+      await late;
+      return claim();
+    }
+    late = afterTheRelease.then(claim);
+    throw lost();
+  });
+  drainer = startDrainer(draining, { database });
+  const webhookId = await draining.addWebhook();
+  await draining.addDeliveries(webhookId, 3);
+  drainer.wake([webhookId]);
+  await allDelivered(webhookId);
+  expect(drainer.begun).toHaveLength(3);
+});
+
 test('a claim that found the cap taken is made again when what held it has ended during that very claim', async () => {
   let claimCount = 0;
   let answerSecond = () => {};

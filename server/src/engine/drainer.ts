@@ -33,6 +33,8 @@ export interface Drainer {
 const MAX_WEBHOOKS_A_CLAIM = 64;
 /** After a failed claim: asking again at once would only hammer a database that is down. */
 const RETRY_MS = 500;
+/** And looked at again: a server that lost us may be at work on our claim still, until its own limit for a statement (15 s). */
+const DOUBT_AGAIN_MS = [2_000, 20_000];
 /** As in claim_deliveries. */
 const BURST_MS = 200;
 
@@ -142,6 +144,7 @@ export function makeDrainer(parts: {
       parts.log.warn({ err: error, webhookCount: amounts.size }, 'deliveries.claim_failed');
       doubt(amounts.keys());
       if (!stopped) retry = setTimeout(tryAgain, RETRY_MS);
+      for (const ms of DOUBT_AGAIN_MS) if (!stopped) inAWhile(ms, () => doubt(amounts.keys()));
       return undefined;
     }
   }
@@ -156,14 +159,15 @@ export function makeDrainer(parts: {
 
   /** A rated webhook gets a fifth of a second's worth at a time: the next ones are due when that has passed. */
   function askAgain(webhookId: string, sendsPerSecond: number): void {
-    const timer = setTimeout(
-      () => {
-        later.delete(timer);
-        wanted.add(webhookId);
-        pump();
-      },
-      Math.max(BURST_MS, 1_000 / sendsPerSecond),
-    );
+    inAWhile(Math.max(BURST_MS, 1_000 / sendsPerSecond), () => wanted.add(webhookId));
+  }
+
+  function inAWhile(ms: number, work: () => void): void {
+    const timer = setTimeout(() => {
+      later.delete(timer);
+      work();
+      pump();
+    }, ms);
     later.add(timer);
   }
 
