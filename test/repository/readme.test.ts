@@ -10,7 +10,7 @@ import { ENVIRONMENT_NAMES, readConfig } from '../../server/src/config.ts';
 import { freePort } from '../support/free-port.ts';
 import { FIRST_KEY, startTestServer, type TestServer } from '../support/running-server.ts';
 import { waitFor } from '../support/wait-for.ts';
-import { readmeBlock, readmeSettings } from './readme-blocks.ts';
+import { documentBlock, readmeSettings } from './document-blocks.ts';
 
 const repositoryPath = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const run = promisify(execFile);
@@ -49,9 +49,9 @@ describe('what the README tells people to run', () => {
         .replaceAll('ask_…', FIRST_KEY)
         .replaceAll('npm run receiver --', `exec "${process.execPath}" "${receiver}" --port ${port}`);
 
-    const second = start('bash', ['-euc', here(readmeBlock('order and receive'))]);
+    const second = start('bash', ['-euc', here(documentBlock('README.md', 'order and receive'))]);
     await waitFor('the receiver', () => second.printed().includes('Receiving at'));
-    const third = await run('bash', ['-euc', here(readmeBlock('submit'))]);
+    const third = await run('bash', ['-euc', here(documentBlock('README.md', 'submit'))]);
     expect(JSON.parse(third.stdout)).toMatchObject({ number: 1 });
     await waitFor('the delivery', () => second.printed().includes('answered'));
     expect(second.printed()).toContain('signature  verified (X-Webhook-Signature and webhook-signature)');
@@ -61,7 +61,7 @@ describe('what the README tells people to run', () => {
       'the log',
       async () => (await server.api('GET', '/deliveries?status=delivered')).body.data[0],
     );
-    const look = await run('bash', ['-euc', here(readmeBlock('look'))]);
+    const look = await run('bash', ['-euc', here(documentBlock('README.md', 'look'))]);
     expect(JSON.parse(look.stdout).data).toMatchObject([{ status: 'delivered', attempt_count: 1 }]);
   });
 
@@ -84,7 +84,7 @@ describe('what the README tells people to run', () => {
     async (language) => {
       const port = await freePort();
       const url = `http://127.0.0.1:${port}${language.path}`;
-      const source = readmeBlock(language.name);
+      const source = documentBlock('docs/receiving.md', language.name);
       expect(source).toContain(`${language.port}`);
       writeFileSync(join(folder, language.file), source.replace(`${language.port}`, `${port}`));
 
@@ -116,8 +116,8 @@ describe('what the README tells people to run', () => {
       readFileSync(repositoryPath(`test/contract/vectors/${name}`), 'utf8');
     const [, nodeLines = '?'] = documented('verify-signature.cjs').split("require('crypto');\n");
     const [, pythonLines = '?'] = documented('verify_signature.py').split('import os\n');
-    expect(readmeBlock('node')).toContain(nodeLines.trim());
-    expect(readmeBlock('python')).toContain(pythonLines.trim());
+    expect(documentBlock('docs/receiving.md', 'node')).toContain(nodeLines.trim());
+    expect(documentBlock('docs/receiving.md', 'python')).toContain(pythonLines.trim());
   });
 
   function start(program: string, args: string[], environment: Record<string, string> = {}): Running {

@@ -2,12 +2,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { waitFor } from '../../support/wait-for.ts';
 import { N8N_VERSIONS } from './installed-n8n.mjs';
 import { type N8nBench, openN8nBench } from './open-n8n-bench.ts';
+import { placeAsTheReadmeSays } from './place-nodes.ts';
 import { makeTriggerWorkflows, TRIGGER } from './trigger-workflows.ts';
 
 describe(`n8n ${N8N_VERSIONS.oldest.n8n}`, () => {
   let bench: N8nBench;
   beforeAll(async () => {
-    bench = await openN8nBench(N8N_VERSIONS.oldest);
+    bench = await openN8nBench(N8N_VERSIONS.oldest, placeAsTheReadmeSays);
   });
   beforeEach(() => bench.settle());
   afterAll(() => bench?.close());

@@ -5,6 +5,7 @@ import { packNodes } from '../pack-nodes.ts';
 import { makeEditor, type Workflow } from './editor.ts';
 import type { N8nVersion } from './installed-n8n.mjs';
 import { type Execution, type N8nSession, openSession } from './n8n-session.ts';
+import { placeAsInstalled } from './place-nodes.ts';
 import { type RunningN8n, startN8n } from './start-n8n.ts';
 
 export interface N8nBench {
@@ -30,12 +31,15 @@ export interface N8nBench {
   close(): Promise<void>;
 }
 
-/** Our server, and a real n8n with our packed nodes and a credential of that server's. */
-export async function openN8nBench(version: N8nVersion): Promise<N8nBench> {
+/** Our server, and a real n8n with our packed nodes, put there as `placeNodes` does it, and a credential of that server's. */
+export async function openN8nBench(
+  version: N8nVersion,
+  placeNodes?: (home: string) => void,
+): Promise<N8nBench> {
   const packed = packNodes();
   const server = await startTestServer();
   const way = await startTcpProxy(Number(new URL(server.url).port));
-  const n8n = await startN8n(version, packed.tarball);
+  const n8n = await startN8n(version, placeNodes ?? ((home) => placeAsInstalled(packed.tarball, home)));
   const session = await openSession(n8n);
   const editor = makeEditor(n8n, session);
   const credentialData = { baseUrl: `http://127.0.0.1:${way.port}`, apiKey: FIRST_KEY };

@@ -1,6 +1,6 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { openSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,13 +25,10 @@ export interface RunningN8n {
 /** Minutes only on a machine that is busy with something else: six seconds otherwise. */
 const START_WITHIN_MS = 180_000;
 
-/** n8n with our packed node in it, as its own installer leaves it: the tarball unpacked below its folder of nodes. */
-export async function startN8n(version: N8nVersion, tarball: string): Promise<RunningN8n> {
+/** n8n with a home of its own, into which `placeNodes` puts our nodes before the first start. */
+export async function startN8n(version: N8nVersion, placeNodes: (home: string) => void): Promise<RunningN8n> {
   const folder = await mkdtemp(join(tmpdir(), 'askusers-n8n-'));
-  const nodes = join(folder, '.n8n/nodes/node_modules/n8n-nodes-askusers');
-  mkdirSync(nodes, { recursive: true });
-  execFileSync('tar', ['-xzf', tarball, '-C', nodes, '--strip-components=1']);
-  cpSync(new URL('./nodes-package.json', import.meta.url), join(folder, '.n8n/nodes/package.json'));
+  placeNodes(folder);
 
   const [port, brokerPort] = [await freePort(), await freePort()];
   const url = `http://127.0.0.1:${port}`;
