@@ -73,7 +73,10 @@ const Environment = z.object({
     .transform(Number),
   PUBLIC_URL: z
     .string()
-    .refine(isWebAddress, 'must be an http or https address without query, such as https://ask.example.com')
+    .refine(
+      isWebAddress,
+      'must be an http or https address without path or query, such as https://ask.example.com',
+    )
     .transform((text) => text.replace(/\/+$/, ''))
     .nullable()
     .default(null),
@@ -202,8 +205,10 @@ function sentenceOf(issue: { code: string; message: string; values?: unknown }):
   return issue.message.startsWith('must') ? issue.message : 'is not valid';
 }
 
+/** Without a path: the pages' and the dashboard's own links begin at the root. */
 function isWebAddress(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const url = new URL(text);
-  return /^https?:$/.test(url.protocol) && !url.search && !url.hash && !url.username && !url.password;
+  const beyondHost = url.pathname.replace(/\/+$/, '') + url.search + url.hash;
+  return /^https?:$/.test(url.protocol) && beyondHost === '' && !url.username && !url.password;
 }

@@ -85,6 +85,15 @@ test('every faulty variable is told at once, a sentence each', async () => {
   expect(told).not.toMatch(/short|c2hvcnQ/);
 });
 
+test.each(['https://ask.example.com/forms', 'https://ask.example.com/?a', 'https://me@ask.example.com'])(
+  'PUBLIC_URL %s is refused, since links begin at the root',
+  async (PUBLIC_URL) => {
+    expect(await refusal({ PUBLIC_URL })).toMatch(
+      /^PUBLIC_URL must be an http or https address without path/,
+    );
+  },
+);
+
 test('another ENCRYPTION_KEY than the first one is refused before anything is sent', async () => {
   const key = makeKey();
   const first = await processes.startServer({ DATA_DIR: folder, ENCRYPTION_KEY: key });
