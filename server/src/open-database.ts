@@ -12,11 +12,21 @@ export interface OpenedDatabase {
   database: Database;
   clock: Clock;
   synchroniseClock: () => Promise<void>;
+  /** A connection of its own, beside a pool: a worker must be able to say that it lives while others wait for one. */
+  lifeDatabase?: Database;
   lifeMode: LifeMode;
   ownServices: { address: string; port: number }[];
   /** Absent where there is no pool. */
   connectionCounts?: () => ConnectionCounts;
 }
+
+/** A sign of life that takes longer than two lives is none; the next one had better find another connection. */
+const LIFE_CONNECTION = {
+  maxConnections: 1,
+  statementLimitMs: 1_500,
+  answerLimitMs: 2_000,
+  connectLimitMs: 2_000,
+};
 
 export async function openDatabase(config: Config, log: Log): Promise<OpenedDatabase> {
   if (config.databaseUrl === null) {
@@ -29,21 +39,23 @@ export async function openDatabase(config: Config, log: Log): Promise<OpenedData
     };
   }
   const database = openPgDatabase({ url: config.databaseUrl, log });
+  const lifeDatabase = openPgDatabase({ url: config.databaseUrl, log, ...LIFE_CONNECTION });
   try {
-    const clock = makeDatabaseClock(database);
+    const clock = makeDatabaseClock(lifeDatabase);
     await clock.synchronise();
     // Once more over the connection that is open now, for the first look erred by what the opening took.
     await clock.synchronise();
     return {
       database,
       clock: clock.now,
+      lifeDatabase,
       synchroniseClock: clock.synchronise,
       lifeMode: HEARTBEAT,
       ownServices: await addressesOfService(config.databaseUrl, 5432),
       connectionCounts: database.connectionCounts,
     };
   } catch (error) {
-    await database.close();
+    await Promise.all([database.close(), lifeDatabase.close()]);
     throw error;
   }
 }

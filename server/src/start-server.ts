@@ -52,11 +52,13 @@ export async function startServer(parts: {
   passwords?: PasswordHasher;
 }): Promise<RunningServer> {
   const { config, log } = parts;
-  const { database, clock, ownServices } = parts.opened;
+  const { database, lifeDatabase, clock, ownServices } = parts.opened;
   const closers: (() => Promise<void>)[] = [];
   const stop = once(() => closeAll(closers.reverse()));
   try {
-    closers.push(() => database.close());
+    closers.push(async () => {
+      await Promise.all([database.close(), lifeDatabase?.close()]);
+    });
     await migrate(database, { folder: parts.migrationsFolder, log });
     const secretBox = await openSecretBox({ ...config, database, clock });
     // A worker's log is nobody's first look: it makes no workspace and shows no key.

@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import pg from 'pg';
 import { describeWithPostgres } from '../support/describe-with-postgres.ts';
 import { type HoldingReceiver, startHoldingReceiver } from '../support/holding-receiver.ts';
 import { waitFor } from '../support/wait-for.ts';
@@ -10,15 +12,16 @@ const CAP = 20;
 describeWithPostgres('two engines on one Postgres', (postgres) => {
   let [first, second]: SharedServer[] = [];
   let receiver: HoldingReceiver;
+  let databaseUrl: string;
   let webhookId: string;
   let surveyId: string;
   let one: SharedServer;
   let other: SharedServer;
 
   beforeEach(async () => {
-    const url = await postgres().createDatabase();
-    first = await startSharedServer(url);
-    second = await startSharedServer(url);
+    databaseUrl = await postgres().createDatabase();
+    first = await startSharedServer(databaseUrl);
+    second = await startSharedServer(databaseUrl);
     [one, other] = [first, second];
     receiver = await startHoldingReceiver();
     surveyId = (await one.call('GET', '/surveys')).body.data[0].id;
@@ -93,6 +96,30 @@ describeWithPostgres('two engines on one Postgres', (postgres) => {
         true,
       ]);
     }
+  });
+
+  test('one whose connections are all taken up by slow questions still says that it lives, and keeps what it has in flight', async () => {
+    await submit(one, 3);
+    await waitFor('three in flight', () => receiver.heldCount() === 3);
+    const blocker = new pg.Client(databaseUrl);
+    await blocker.connect();
+    try {
+      await blocker.query('begin');
+      await blocker.query('lock table collectors in access exclusive mode');
+      const questions = Array.from({ length: 30 }, () => one.call('GET', '/forms?limit=1'));
+      const lockedMs = performance.now();
+      while (performance.now() - lockedMs < 3_000) {
+        await other.sweep();
+        await sleep(100);
+      }
+      await blocker.query('commit');
+      expect((await Promise.all(questions)).map(({ status }) => status)).toEqual(Array(30).fill(200));
+    } finally {
+      await blocker.end();
+    }
+    receiver.letGo();
+    await allDelivered();
+    expect(receiver.requests).toHaveLength(3);
   });
 
   test('when the database is away for both, what is in flight is sent once and counts', async () => {

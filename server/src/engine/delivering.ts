@@ -33,6 +33,8 @@ export interface Delivering {
 
 export interface DeliveringParts {
   database: Database;
+  /** Where the worker says that it lives, if not over the same connections. */
+  lifeDatabase?: Database;
   wakeQueue: WakeQueue;
   sender: GuardedSender;
   secretBox: SecretBox;
@@ -48,7 +50,11 @@ export interface DeliveringParts {
 
 export async function startDelivering(parts: DeliveringParts): Promise<Delivering> {
   const { database, wakeQueue, clock, log, measures } = parts;
-  const life = await beginWorkerLife({ ...parts, mode: parts.lifeMode });
+  const life = await beginWorkerLife({
+    ...parts,
+    database: parts.lifeDatabase ?? database,
+    mode: parts.lifeMode,
+  });
   const finisher = makeFinisher({ database, log });
   const drainer = makeDrainer({
     database,
