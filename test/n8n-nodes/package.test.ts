@@ -77,6 +77,10 @@ describe('the package', () => {
       'dist/nodes/AskUsersTrigger/AskUsersTrigger.node.json',
       'package.json',
     ]);
+    for (const path of packed.files) {
+      const text = readFileSync(join(installed, path), 'utf8');
+      for (const foreign of ['sourceMappingURL', join(HERE, '../..')]) expect(text).not.toContain(foreign);
+    }
     expect(manifest.dependencies).toBeUndefined();
     expect(manifest.peerDependencies).toEqual({ 'n8n-workflow': '*' });
   });
