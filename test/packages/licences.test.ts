@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
 import { shippedPackages } from './shipped-packages.mjs';
@@ -68,4 +69,25 @@ test('each package that leaves the repository has its licence in it', () => {
   for (const folder of ['.', 'shared', 'server', 'n8n-nodes', 'zapier-app']) {
     expect(JSON.parse(textOf(`${folder}/package.json`)).license).toBe('MIT');
   }
+});
+
+test('the dashboard names the notices of all that it is bundled from, and nothing else is in it', () => {
+  const assets = 'server/dist/dashboard/assets'; // `npm test` builds before
+  const names = readdirSync(fileURLToPath(new URL(`../../${assets}`, import.meta.url)));
+  const [notices = '', ...more] = names.filter((name) =>
+    /^third-party-licences-[0-9a-f]{8}\.txt$/.test(name),
+  );
+  expect(more).toEqual([]);
+  const scripts = names.filter((name) => name.endsWith('.js'));
+  expect(scripts.length).toBeGreaterThan(5);
+  for (const name of scripts) expect(textOf(join(assets, name))).toContain(`/* Licences: ${notices} */`);
+
+  const told = textOf(join(assets, notices)).split(`\n${'-'.repeat(80)}\n\n`);
+  const packages = told.map((notice) => notice.split(' ')[0]);
+  expect(packages).toEqual(
+    expect.arrayContaining(['@mantine/core', '@tanstack/react-query', 'react', 'uplot']),
+  );
+  for (const notice of told) expect(notice).toMatch(/\n\n(.|\n)*(copyright|permission)/i);
+  const shippedNames = [...shipped.keys()].map((at) => at.replace(/^.*node_modules\//, ''));
+  expect(shippedNames).toEqual(expect.arrayContaining(packages));
 });
