@@ -13,7 +13,7 @@ const common = {
   platform: 'node',
   target: 'node20',
   format: 'esm',
-  conditions: ['source'],
+  conditions: ['@askusers/source'],
   jsx: 'automatic',
   sourcemap: true,
   logLevel: 'warning',

@@ -5,7 +5,7 @@ const common = {
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   setupFilesAfterEnv: ['<rootDir>/test/support/try-again-in-ci.mjs'],
   transform: { '\\.tsx?$': '<rootDir>/test/support/transform.mjs' },
-  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'default'] },
+  testEnvironmentOptions: { customExportConditions: ['@askusers/source', 'node', 'default'] },
   // Its `import` leads to files that no Node takes for modules.
   moduleNameMapper: { '^n8n-workflow$': '<rootDir>/node_modules/n8n-workflow/dist/cjs/index.js' },
 };

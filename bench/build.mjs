@@ -9,7 +9,7 @@ await build({
   platform: 'node',
   target: 'node20',
   format: 'esm',
-  conditions: ['source'],
+  conditions: ['@askusers/source'],
   jsx: 'automatic',
   logLevel: 'warning',
   entryPoints: [

@@ -11,7 +11,7 @@ const { outputFiles } = await build({
   platform: 'node',
   target: 'node20',
   format: 'esm',
-  conditions: ['source'],
+  conditions: ['@askusers/source'],
   logLevel: 'warning',
   entryPoints: [fileURLToPath(new URL('generator/generated-files.ts', here))],
 });

@@ -20,7 +20,7 @@ try {
     platform: 'node',
     target: 'node20',
     format: 'cjs',
-    conditions: ['source'],
+    conditions: ['@askusers/source'],
     logLevel: 'warning',
     entryPoints,
     outbase: root,

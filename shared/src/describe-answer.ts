@@ -3,7 +3,7 @@ import { describeChoices } from './describe-choices.ts';
 import { describeMatrix } from './describe-matrix.ts';
 import { describeParts } from './describe-parts.ts';
 import type { DescribedAnswer } from './event-answer.ts';
-import { answerKind } from './question-type.ts';
+import { type AnswerKind, answerKind, type QuestionTypeOf } from './question-type.ts';
 import type { TypedAnswer } from './typed-answer.ts';
 
 const YES_NO: Record<Language, { yes: string; no: string }> = {
@@ -24,25 +24,25 @@ export function describeAnswer(
   if (answer && answer.kind !== kind) {
     throw new TypeError(`a ${question.type} question (${question.id}) cannot have a ${answer.kind} answer`);
   }
-  const head = {
+  const headOf = <Kind extends AnswerKind>(_kind: Kind) => ({
     key: question.key,
     position: question.position,
     label: question.label,
-    type: question.type,
+    type: question.type as QuestionTypeOf<Kind>, // the kind comes from the type, a few lines above
     required: question.required,
     answered: answer !== undefined,
-  };
+  });
   switch (kind) {
     case 'text': {
       const text = answer?.kind === 'text' ? answer.text : null;
-      return { ...head, value: text, value_text: text ?? '' };
+      return { ...headOf(kind), value: text, value_text: text ?? '' };
     }
     case 'number': {
       // The sum turns -0 into 0, which is what JSON makes of it anyway.
       const number = answer?.kind === 'number' ? answer.number + 0 : null;
       const { scale } = question;
       return {
-        ...head,
+        ...headOf(kind),
         value: number,
         value_text: number === null ? '' : String(number),
         ...(scale && { scale: { min: scale.min, max: scale.max } }),
@@ -51,18 +51,22 @@ export function describeAnswer(
     case 'boolean': {
       const boolean = answer?.kind === 'boolean' ? answer.boolean : null;
       const words = YES_NO[language];
-      return { ...head, value: boolean, value_text: boolean === null ? '' : boolean ? words.yes : words.no };
+      return {
+        ...headOf(kind),
+        value: boolean,
+        value_text: boolean === null ? '' : boolean ? words.yes : words.no,
+      };
     }
     case 'choice': {
       const choices = describeChoices(question, answer?.kind === 'choice' ? [answer.choice] : []);
       const label = choices[0]?.label ?? null;
-      return { ...head, value: label, value_text: label ?? '', choices };
+      return { ...headOf(kind), value: label, value_text: label ?? '', choices };
     }
     case 'choices': {
       const choices = describeChoices(question, answer?.kind === 'choices' ? answer.choices : []);
       const labels = choices.map(({ label }) => label);
       return {
-        ...head,
+        ...headOf(kind),
         value: answer ? labels : null,
         value_text: labels.join(', '),
         choices,
@@ -71,7 +75,10 @@ export function describeAnswer(
       };
     }
     case 'matrix':
-      return { ...head, ...describeMatrix(question, answer?.kind === 'matrix' ? answer.rows : undefined) };
+      return {
+        ...headOf(kind),
+        ...describeMatrix(question, answer?.kind === 'matrix' ? answer.rows : undefined),
+      };
     case 'files': {
       const files = (answer?.kind === 'files' ? answer.files : []).map(
         ({ id, name, mime_type, size, url }) => ({
@@ -83,11 +90,11 @@ export function describeAnswer(
         }),
       );
       const urls = files.map(({ url }) => url);
-      return { ...head, value: answer ? urls : null, value_text: urls.join(', '), files };
+      return { ...headOf(kind), value: answer ? urls : null, value_text: urls.join(', '), files };
     }
     case 'parts':
       return {
-        ...head,
+        ...headOf(kind),
         ...describeParts(question.type, answer?.kind === 'parts' ? answer.parts : undefined),
       };
     case 'none':

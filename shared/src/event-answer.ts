@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Option, QuestionKey, Scale } from './definition.ts';
-import { type AnswerKind, answerKind, QuestionType } from './question-type.ts';
+import { type AnswerKind, answerKind, QuestionType, type QuestionTypeOf } from './question-type.ts';
 import { AnsweredFile } from './typed-answer.ts';
 
 /**
@@ -27,8 +27,8 @@ export const EventRow = z.object({
 });
 export type EventRow = z.infer<typeof EventRow>;
 
-const typesOf = (kind: AnswerKind) =>
-  z.enum(QuestionType.options.filter((type) => answerKind(type) === kind));
+const typesOf = <Kind extends AnswerKind>(kind: Kind) =>
+  z.enum(QuestionType.options.filter((type): type is QuestionTypeOf<Kind> => answerKind(type) === kind));
 
 const shapeOf = <Kind extends AnswerKind, Value extends z.ZodType>(kind: Kind, value: Value) => ({
   key: QuestionKey,

@@ -43,7 +43,7 @@ export type AnswerKind =
   | 'parts'
   | 'none';
 
-const KIND_OF_TYPE: Record<QuestionType, AnswerKind> = {
+const KIND_OF_TYPE = {
   short_text: 'text',
   long_text: 'text',
   email: 'text',
@@ -70,7 +70,12 @@ const KIND_OF_TYPE: Record<QuestionType, AnswerKind> = {
   contact_info: 'parts',
   statement: 'none',
   page_break: 'none',
-};
+} as const satisfies Record<QuestionType, AnswerKind>;
+
+/** The types of question whose answers are of that kind: what lets a receiver's compiler know `value` by `type`. */
+export type QuestionTypeOf<Kind extends AnswerKind> = {
+  [Type in QuestionType]: (typeof KIND_OF_TYPE)[Type] extends Kind ? Type : never;
+}[QuestionType];
 
 /** `none`: shown to the person, asks nothing, never part of the answers. */
 export const answerKind = (type: QuestionType): AnswerKind => KIND_OF_TYPE[type];

@@ -44,7 +44,7 @@ export const standardSignature = (
   key: Uint8Array,
 ): string => `v1,${createHmac('sha256', key).update(`${id}.${timestamp}.`).update(body).digest('base64')}`;
 
-function keyOf(secret: string): Buffer {
+function keyOf(secret: string): Uint8Array {
   const key = secretKey(secret);
   if (!key) throw new TypeError('not a webhook secret');
   return key;

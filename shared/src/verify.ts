@@ -1,4 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
+import { type RawBody, rawBody } from './raw-body.ts';
 import { secretKey } from './secret-key.ts';
 import { bodySignature, standardSignature } from './sign.ts';
 
@@ -24,20 +25,21 @@ export type ReceivedHeaders =
  * covers the time, so with `toleranceSeconds` set it is that one which must hold, and its timestamp must be near now.
  */
 export function verify({
-  body,
+  body: received,
   headers,
   secret,
   toleranceSeconds,
   nowSeconds = Date.now() / 1000,
 }: {
-  body: string | Uint8Array;
+  body: RawBody;
   headers: ReceivedHeaders;
   /** Several while a secret is being rotated. */
   secret: string | readonly string[];
   toleranceSeconds?: number;
   nowSeconds?: number;
 }): Verification {
-  if (typeof body !== 'string' && !ArrayBuffer.isView(body)) return refused('body-not-raw');
+  const body = rawBody(received);
+  if (body === undefined) return refused('body-not-raw');
   const secrets = [secret].flat().filter((each) => typeof each === 'string' && each !== '');
   if (secrets.length === 0) return refused('no-secret');
 

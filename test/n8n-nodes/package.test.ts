@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { bodySignature, sign } from '@askusers/shared';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { packPackage } from '../support/pack-package.ts';
 import { fakeN8n } from './fake-n8n.ts';
-import { packNodes } from './pack-nodes.ts';
 
 const run = promisify(execFile);
 const HERE = dirname(fileURLToPath(import.meta.url));
@@ -37,11 +37,11 @@ function makeFaulty(folder: string): void {
 }
 
 describe('the package', () => {
-  let packed: ReturnType<typeof packNodes>;
+  let packed: ReturnType<typeof packPackage>;
   /** As n8n has it below its own folder: unpacked, with n8n-workflow to be found above it. */
   let installed: string;
   beforeAll(() => {
-    packed = packNodes();
+    packed = packPackage('n8n-nodes');
     const modules = join(dirname(packed.tarball), 'node_modules');
     installed = join(modules, manifest.name);
     mkdirSync(installed, { recursive: true });
@@ -77,6 +77,10 @@ describe('the package', () => {
       'dist/nodes/AskUsersTrigger/AskUsersTrigger.node.json',
       'package.json',
     ]);
+    for (const path of packed.files) {
+      const text = readFileSync(join(installed, path), 'utf8');
+      for (const foreign of ['sourceMappingURL', join(HERE, '../..')]) expect(text).not.toContain(foreign);
+    }
     expect(manifest.dependencies).toBeUndefined();
     expect(manifest.peerDependencies).toEqual({ 'n8n-workflow': '*' });
   });

@@ -10,6 +10,7 @@ const documents = [
   'CONTRIBUTING.md',
   'CHANGELOG.md',
   'make-app/README.md',
+  'shared/README.md',
   'zapier-app/README.md',
   ...readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.md'))

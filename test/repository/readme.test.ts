@@ -164,6 +164,6 @@ async function bundle(source: string, outfile: string): Promise<void> {
     bundle: true,
     platform: 'node',
     format: 'esm',
-    conditions: ['source'],
+    conditions: ['@askusers/source'],
   });
 }

@@ -37,7 +37,7 @@ export async function buildProgram(source: URL): Promise<Program> {
     target: 'node20',
     format: 'esm',
     packages: 'external',
-    conditions: ['source'],
+    conditions: ['@askusers/source'],
     logLevel: 'warning',
   });
   return {

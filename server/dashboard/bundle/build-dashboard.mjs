@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { importDirectly } from './import-directly.mjs';
+import { thirdPartyLicences } from './third-party-licences.mjs';
 import { usedStyles } from './used-styles.mjs';
 
 const SOURCES = 'server/dashboard';
@@ -32,15 +33,22 @@ export async function buildDashboard(folder) {
   };
   const directly = importDirectly();
   const { metafile: first } = await build({ ...options, plugins: [directly], write: false });
-  const { metafile } = await build({ ...options, plugins: [directly, usedStyles(first.inputs)] });
+  const licences = thirdPartyLicences(first.inputs);
+  const licencesName = `third-party-licences-${hashOf(licences)}.txt`;
+  const { metafile } = await build({
+    ...options,
+    plugins: [directly, usedStyles(first.inputs)],
+    banner: { js: `/* Licences: ${licencesName} */` },
+  });
   const [script, entry] = Object.entries(metafile.outputs).find(([, { entryPoint }]) =>
     entryPoint?.endsWith('/main.tsx'),
   );
   dropLateStyles(metafile, entry.cssBundle);
   const icon = readFileSync(join(SOURCES, 'icon.svg'));
-  const iconName = `icon-${createHash('sha256').update(icon).digest('hex').slice(0, 8)}.svg`;
+  const iconName = `icon-${hashOf(icon)}.svg`;
   mkdirSync(assets, { recursive: true });
   writeFileSync(join(assets, iconName), icon);
+  writeFileSync(join(assets, licencesName), licences);
   compress(assets);
   const page = readFileSync(join(SOURCES, 'index.html'), 'utf8')
     .replace('%SCRIPT%', basename(script))
@@ -48,6 +56,8 @@ export async function buildDashboard(folder) {
     .replace('%ICON%', iconName);
   writeFileSync(join(folder, 'index.html'), page);
 }
+
+const hashOf = (content) => createHash('sha256').update(content).digest('hex').slice(0, 8);
 
 /** Nothing loads the style sheets of pages that are loaded later, so the first one must hold all that is in them. */
 function dropLateStyles({ outputs }, firstSheet) {

@@ -20,7 +20,7 @@ beforeAll(async () => {
     bundle: true,
     platform: 'node',
     format: 'esm',
-    conditions: ['source'],
+    conditions: ['@askusers/source'],
   });
 });
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -4,7 +4,7 @@ export default {
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   setupFilesAfterEnv: ['<rootDir>/test/support/try-again-in-ci.mjs'],
   transform: { '\\.tsx?$': '<rootDir>/test/support/transform.mjs' },
-  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'default'] },
+  testEnvironmentOptions: { customExportConditions: ['@askusers/source', 'node', 'default'] },
   testMatch: ['<rootDir>/test/n8n-nodes/real/*.test.ts'],
   testTimeout: 600_000,
 };

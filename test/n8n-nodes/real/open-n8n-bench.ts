@@ -1,7 +1,7 @@
+import { packPackage } from '../../support/pack-package.ts';
 import { FIRST_KEY, startTestServer, type TestServer } from '../../support/running-server.ts';
 import { startTcpProxy, type TcpProxy } from '../../support/tcp-proxy.ts';
 import { waitFor } from '../../support/wait-for.ts';
-import { packNodes } from '../pack-nodes.ts';
 import { makeEditor, type Workflow } from './editor.ts';
 import type { N8nVersion } from './installed-n8n.mjs';
 import { type Execution, type N8nSession, openSession } from './n8n-session.ts';
@@ -36,7 +36,7 @@ export async function openN8nBench(
   version: N8nVersion,
   placeNodes?: (home: string) => void,
 ): Promise<N8nBench> {
-  const packed = packNodes();
+  const packed = packPackage('n8n-nodes');
   const server = await startTestServer();
   const way = await startTcpProxy(Number(new URL(server.url).port));
   const n8n = await startN8n(version, placeNodes ?? ((home) => placeAsInstalled(packed.tarball, home)));
