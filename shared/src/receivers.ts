@@ -1,4 +1,4 @@
-/** What is published for those who receive our webhooks (docs/decisions/0050); index.ts is for the workspace. */
+/** What is published for those who receive our webhooks (docs/decisions/0035); index.ts is for the workspace. */
 export { Event } from './event.ts';
 export { EventAnswer, EventField } from './event-answer.ts';
 export { EventType } from './event-type.ts';
