@@ -27,10 +27,14 @@ describeWithBrowser('a log of 100,000 deliveries', (browser) => {
     const order = { url: 'http://127.0.0.1:9/', name: 'Long log', event_types: ['survey.response.created'] };
     webhookId = (await owner.api('POST', '/webhooks', order)).body.id;
     const surveyId = (await owner.api('GET', '/surveys')).body.data[0].id;
-    await server.database.query(EVENTS, [webhookId, surveyId, COUNT]);
-    await server.database.query(DELIVERIES, [webhookId, REFUSED_EACH]);
-    await server.database.query(ATTEMPTS, [webhookId]);
-    await server.database.query('analyze');
+    await server.database.transaction(async (tx) => {
+      // Whether each row's event is there is known: it is made from it.
+      await tx.query('set local session_replication_role = replica');
+      await tx.query(EVENTS, [webhookId, surveyId, COUNT]);
+      await tx.query(DELIVERIES, [webhookId, REFUSED_EACH]);
+      await tx.query(ATTEMPTS, [webhookId, 10 * PAGE_ROWS]);
+    });
+    await server.database.query('analyze deliveries');
     const [oldest] = await server.database.query<{ id: string }>('select id from events order by id limit 1');
     oldestEventId = oldest?.id ?? '';
     visitor = await visit(browser(), { language: 'en', ...owner, url: server.url });
@@ -153,10 +157,13 @@ const DELIVERIES = `
     from (select *, row_number() over (order by id) as n
             from events) e`;
 
+/** Of those that will be looked at. */
 const ATTEMPTS = `
   insert into attempts (id, workspace_id, delivery_id, number, started_at, duration_ms, outcome, request_url, request_headers,
                         response_status, response_headers, counted)
   select uuid_v7(created_at), workspace_id, id, 1, created_at, 12, case status when 'failed' then 'refused' else 'delivered' end,
          'http://127.0.0.1:9/', '{}', last_response_status, '{}', true
     from deliveries
-   where webhook_id = $1`;
+   where webhook_id = $1
+     and (last_response_status = 404
+          or id in (select id from deliveries order by id desc limit $2))`;

@@ -5,6 +5,7 @@ import { describeWithBrowser } from '../support/open-browser.ts';
 import { parseCsv } from '../support/parse-csv.ts';
 import type { TestServer } from '../support/running-server.ts';
 import { join, type SignedIn, welcomed } from '../support/signed-in.ts';
+import { startWebsite } from '../support/start-website.ts';
 import { startReceiver, type TestReceiver } from '../support/test-receiver.ts';
 import { waitUntil } from '../support/wait-until.ts';
 import { copied, keepScreenshot, startDashboard, type Visitor, visit } from './open-dashboard.ts';
@@ -157,14 +158,14 @@ describeWithBrowser('the page of a survey', (browser) => {
     );
 
     await button('Copy: Code to embed').click();
+    const website = await startWebsite(await copied(page()));
     const other = await visitor.context.newPage();
-    const body = `<!doctype html><title>Another website</title>${await copied(page())}`;
-    await other.route('http://localhost:9/', (route) => route.fulfill({ contentType: 'text/html', body }));
-    await other.goto('http://localhost:9/');
+    await other.goto(website.url);
     const frame = other.frameLocator('iframe');
     await frame.getByRole('heading', { level: 1, name: 'Café & "friends" <1>' }).waitFor();
     expect(await other.getAttribute('iframe', 'title')).toBe('Café & "friends" <1>');
     await other.close();
+    website.close();
   });
 
   test('tells what is connected, and makes a webhook for it alone', async () => {

@@ -36,7 +36,7 @@ function english(kind: CollectorKind): Record<Tool, ToolText> {
         'Make a credential “Ask Users API” with the server address as its Base URL and an API key that may manage.',
         `Add “Ask Users Trigger”, choose the event and this ${it}, and publish the workflow.`,
       ],
-      note: 'You can’t install it? On n8n Cloud only verified nodes can be. Add the node “Webhook” with the method POST, publish the workflow, and create a webhook here with its production URL.',
+      note: 'You can’t install it? It is not on npm yet, and n8n Cloud takes verified nodes only. Add the node “Webhook” with the method POST, publish the workflow, and create a webhook here with its production URL.',
     },
     make: {
       name: 'Make',
@@ -82,7 +82,7 @@ function portuguese(kind: CollectorKind): Record<Tool, ToolText> {
         'Crie uma credencial “Ask Users API” com o endereço do servidor como Base URL e uma chave de API que possa gerenciar.',
         `Adicione “Ask Users Trigger”, escolha o evento e ${this_}, e publique o workflow.`,
       ],
-      note: 'Não dá para instalar? No n8n Cloud só entram nós verificados. Adicione o nó “Webhook” com o método POST, publique o workflow e crie aqui um webhook com a URL de produção dele.',
+      note: 'Não dá para instalar? Ele ainda não está no npm, e o n8n Cloud só aceita nós verificados. Adicione o nó “Webhook” com o método POST, publique o workflow e crie aqui um webhook com a URL de produção dele.',
     },
     make: {
       name: 'Make',
