@@ -9,7 +9,8 @@ const surveysEn = {
     'Webhooks stay, and send nothing more of this survey; those of other surveys go on as they are. A Zap that listened to this survey alone is paused.',
     'What is on its way already is still delivered, and stays in the delivery log.',
   ],
-  download: (count: string) => `Download its ${count} responses`,
+  download: (count: string) =>
+    count === '1' ? 'Download its response' : `Download its ${count} responses`,
   deleted: 'The survey was deleted.',
 };
 
@@ -24,7 +25,7 @@ const formsEn: typeof surveysEn = {
     'Webhooks stay, and send nothing more of this form; those of other forms go on as they are. A Zap that listened to this form alone is paused.',
     'What is on its way already is still delivered, and stays in the delivery log.',
   ],
-  download: (count) => `Download its ${count} submissions`,
+  download: (count) => (count === '1' ? 'Download its submission' : `Download its ${count} submissions`),
   deleted: 'The form was deleted.',
 };
 
@@ -39,7 +40,7 @@ const surveysPt: typeof surveysEn = {
     'Os webhooks ficam e não enviam mais nada desta pesquisa; os de outras pesquisas continuam como estão. Um Zap que ouvia só esta pesquisa é pausado.',
     'O que já está a caminho ainda é entregue e fica no registro de entregas.',
   ],
-  download: (count) => `Baixar as ${count} respostas`,
+  download: (count) => (count === '1' ? 'Baixar a resposta' : `Baixar as ${count} respostas`),
   deleted: 'A pesquisa foi excluída.',
 };
 
@@ -54,7 +55,7 @@ const formsPt: typeof surveysEn = {
     'Os webhooks ficam e não enviam mais nada deste formulário; os de outros formulários continuam como estão. Um Zap que ouvia só este formulário é pausado.',
     'O que já está a caminho ainda é entregue e fica no registro de entregas.',
   ],
-  download: (count) => `Baixar os ${count} envios`,
+  download: (count) => (count === '1' ? 'Baixar o envio' : `Baixar os ${count} envios`),
   deleted: 'O formulário foi excluído.',
 };
 

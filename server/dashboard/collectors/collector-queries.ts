@@ -43,6 +43,9 @@ export function useDeleteCollector(kind: CollectorKind, id: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: () => callApi<void>('DELETE', `/${kind}/${id}`),
-    onSuccess: () => client.invalidateQueries({ queryKey: [kind, 'list'] }),
+    onSuccess() {
+      void client.invalidateQueries({ queryKey: [kind, 'list'] });
+      void client.invalidateQueries({ queryKey: [kind, 'names'] });
+    },
   });
 }
