@@ -1,6 +1,6 @@
 import type { Database } from '../server/src/database/database.ts';
-import { type DeliveryFilter, listDeliveries } from '../server/src/store/deliveries.ts';
 import { firstIdAt } from '../server/src/store/first-id-at.ts';
+import { type DeliveryFilter, listDeliveries } from '../server/src/store/listing-deliveries.ts';
 import { median } from './percentiles.ts';
 
 const ANY: DeliveryFilter = {
@@ -11,6 +11,7 @@ const ANY: DeliveryFilter = {
   eventIds: null,
   collectorId: null,
   responseStatus: null,
+  responseClass: null,
   since: null,
   until: null,
 };

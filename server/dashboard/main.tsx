@@ -7,8 +7,9 @@ import './deliveries/verdict-note.module.css';
 import './states/chip.module.css';
 import './states/code-box.module.css';
 import './states/row-list.module.css';
+import './states/tab-bar.module.css';
 import './webhooks/statistics/stats-chart.css';
-import './webhooks/webhook-layout.module.css';
+
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';

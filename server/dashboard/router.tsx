@@ -1,56 +1,16 @@
 import type { QueryClient } from '@tanstack/react-query';
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  redirect,
-} from '@tanstack/react-router';
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { formRoutes, surveyRoutes } from './collectors/collector-routes.ts';
 import { parseDeliverySearch } from './deliveries/delivery-search.ts';
-import { AppFrame } from './frame/app-frame.tsx';
+import { frame, root, signIn, welcome } from './frame/frame-routes.tsx';
 import { noteNavigation } from './frame/page-title.tsx';
-import { sessionQuery } from './session/session.ts';
 import { ErrorState } from './states/error-state.tsx';
 import { LoadingState } from './states/loading-state.tsx';
 import { NotFound } from './states/not-found.tsx';
+import { parseNewWebhookSearch } from './webhooks/create/new-webhook-search.ts';
 import { parseStatsSearch } from './webhooks/statistics/stats-search.ts';
 
 /** Every page of the dashboard. Each is loaded when it is first visited. */
-
-const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ notFoundComponent: NotFound });
-
-const text = (value: unknown) => (typeof value === 'string' && value ? value : undefined);
-
-const signIn = createRoute({
-  getParentRoute: () => root,
-  path: '/sign-in',
-  // Only a path of our own: the address is anybody's to write.
-  validateSearch: (search: Record<string, unknown>): { back?: string } => {
-    const back = text(search.back);
-    return back && /^\/(?![/\\])/.test(back) ? { back } : {};
-  },
-  component: lazyRouteComponent(() => import('./session/sign-in-page.tsx'), 'SignInPage'),
-});
-
-const welcome = createRoute({
-  getParentRoute: () => root,
-  path: '/welcome',
-  validateSearch: (search: Record<string, unknown>): { token?: string } => {
-    const token = text(search.token);
-    return token ? { token } : {};
-  },
-  component: lazyRouteComponent(() => import('./session/welcome-page.tsx'), 'WelcomePage'),
-});
-
-const frame = createRoute({
-  getParentRoute: () => root,
-  id: 'frame',
-  component: AppFrame,
-  beforeLoad: async ({ context, location }) => {
-    const session = await context.queryClient.ensureQueryData(sessionQuery);
-    if (!session) throw redirect({ to: '/sign-in', search: { back: location.href }, replace: true });
-  },
-});
 
 const start = createRoute({
   getParentRoute: () => frame,
@@ -58,27 +18,6 @@ const start = createRoute({
   beforeLoad: () => {
     throw redirect({ to: '/surveys', replace: true });
   },
-});
-
-const surveys = createRoute({
-  getParentRoute: () => frame,
-  path: '/surveys',
-  component: lazyRouteComponent(() => import('./collectors/collector-list-page.tsx'), 'SurveyListPage'),
-});
-const survey = createRoute({
-  getParentRoute: () => frame,
-  path: '/surveys/$collectorId',
-  component: lazyRouteComponent(() => import('./collectors/collector-page.tsx'), 'SurveyPage'),
-});
-const forms = createRoute({
-  getParentRoute: () => frame,
-  path: '/forms',
-  component: lazyRouteComponent(() => import('./collectors/collector-list-page.tsx'), 'FormListPage'),
-});
-const form = createRoute({
-  getParentRoute: () => frame,
-  path: '/forms/$collectorId',
-  component: lazyRouteComponent(() => import('./collectors/collector-page.tsx'), 'FormPage'),
 });
 
 const webhooks = createRoute({
@@ -89,6 +28,7 @@ const webhooks = createRoute({
 const newWebhook = createRoute({
   getParentRoute: () => frame,
   path: '/webhooks/new',
+  validateSearch: parseNewWebhookSearch,
   component: lazyRouteComponent(() => import('./webhooks/create/new-webhook-page.tsx'), 'NewWebhookPage'),
 });
 const webhook = createRoute({
@@ -147,10 +87,8 @@ const routeTree = root.addChildren([
   welcome,
   frame.addChildren([
     start,
-    surveys,
-    survey,
-    forms,
-    form,
+    ...surveyRoutes,
+    ...formRoutes,
     webhooks,
     newWebhook,
     webhook.addChildren([webhookDeliveries, webhookStatistics, webhookSettings]),

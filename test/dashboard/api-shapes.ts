@@ -1,7 +1,7 @@
 import type { Attempt, Delivery } from '../../server/dashboard/deliveries/delivery.ts';
 import type { Session } from '../../server/dashboard/session/session.ts';
 import type { Webhook, WebhookWithSecret } from '../../server/dashboard/webhooks/webhook.ts';
-import type { viewDelivery } from '../../server/src/http/delivery-routes.ts';
+import type { viewDelivery, viewListed } from '../../server/src/http/delivery-routes.ts';
 import type { viewAttempt } from '../../server/src/http/view-attempt.ts';
 import type { viewSession } from '../../server/src/http/view-session.ts';
 import type { viewWebhook, viewWithSecret } from '../../server/src/http/webhook-view.ts';
@@ -22,6 +22,7 @@ export const promises: {
   webhook(answer: Answers<typeof viewWebhook>): Webhook;
   created(answer: Answers<typeof viewWithSecret>): WebhookWithSecret;
   delivery(answer: Answers<typeof viewDelivery>): Delivery;
+  listed(answer: Answers<typeof viewListed>): Omit<Delivery, 'last_attempt'>;
   session(answer: Answers<typeof viewSession>): Session;
   /** Outcome and headers are stored as text. */
   attempt(
@@ -31,6 +32,7 @@ export const promises: {
   webhook: (answer) => answer,
   created: (answer) => answer,
   delivery: (answer) => answer,
+  listed: (answer) => answer,
   session: (answer) => answer,
   attempt: (answer) => answer,
 };

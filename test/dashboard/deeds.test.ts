@@ -1,10 +1,11 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { describeWithBrowser } from '../support/open-browser.ts';
 import type { TestServer } from '../support/running-server.ts';
 import { PASSWORD, type SignedIn, welcomed } from '../support/signed-in.ts';
 import { startReceiver, type TestReceiver } from '../support/test-receiver.ts';
 import { waitUntil } from '../support/wait-until.ts';
-import { startDashboard, type Visitor, visit } from './open-dashboard.ts';
+import { copied, startDashboard, type Visitor, visit } from './open-dashboard.ts';
 
 describeWithBrowser('what an owner does in the dashboard', (browser) => {
   let server: TestServer;
@@ -89,6 +90,47 @@ describeWithBrowser('what an owner does in the dashboard', (browser) => {
     await waitUntil(() => receiver.received.length === before + 3);
   });
 
+  test('saves an edit of a webhook, its events and its name, and sees what was wrong with one', async () => {
+    const id = await order({ name: 'Before', headers: { 'X-Key': 'k' } });
+    await page().goto(`${server.url}/webhooks/${id}/settings`);
+    await page().getByRole('textbox', { name: 'URL' }).fill('ftp://example.com');
+    await button('Save changes').click();
+    await page().locator('[aria-invalid=true]').waitFor();
+    await page().getByRole('textbox', { name: 'URL' }).fill(`${receiver.url}/edited`);
+    await page().getByRole('textbox', { name: 'Name', exact: true }).fill('After');
+    await page().getByLabel('New form submission').check();
+    await button('Save changes').click();
+    await page().getByText('Saved.', { exact: true }).waitFor();
+    await page().getByRole('heading', { level: 1, name: 'After' }).waitFor();
+    expect((await owner.api('GET', `/webhooks/${id}`)).body).toMatchObject({
+      name: 'After',
+      url: `${receiver.url}/edited`,
+      event_types: ['survey.response.created', 'form.submission.created'],
+      headers: { 'X-Key': '********' }, // kept, though nobody here knows its value
+    });
+  });
+
+  test('downloads the body that was sent, and copies it and the request as a command', async () => {
+    const id = await order({ name: 'Copied' });
+    const before = receiver.received.length;
+    await answer(id);
+    await waitUntil(() => receiver.received.length > before);
+    const body = receiver.received.at(-1)?.body ?? '';
+    const { data } = (await owner.api('GET', `/deliveries?webhook_id=${id}`)).body;
+    await page().goto(`${server.url}/deliveries/${data[0].id}`);
+    const [file] = await Promise.all([
+      page().waitForEvent('download'),
+      page().getByRole('link', { name: 'Download the body' }).click(),
+    ]);
+    expect(file.suggestedFilename()).toBe(`askusers-${data[0].id}.json`);
+    expect(await readFile(await file.path(), 'utf8')).toBe(body);
+    await page().getByText('Raw', { exact: true }).click();
+    await button('Copy: Body').click();
+    expect(await copied(page())).toBe(body);
+    await button('Copy as cURL').click();
+    expect(await copied(page())).toContain(`--data-binary '${body}'`);
+  });
+
   test('pauses a webhook, and sends what was missed when it goes on', async () => {
     const id = await order({ name: 'Paused' });
     await waitUntil(async () => (await owner.api('GET', `/webhooks/${id}`)).body.status === 'active');
@@ -96,6 +138,10 @@ describeWithBrowser('what an owner does in the dashboard', (browser) => {
     await button('Pause').click();
     await button('Resume').waitFor();
     await answer(id);
+    // An edit meanwhile is no new pause: what was missed before it is not forgotten.
+    await page().getByRole('textbox', { name: 'Name', exact: true }).fill('Edited while paused');
+    await button('Save changes').click();
+    await page().getByRole('heading', { level: 1, name: 'Edited while paused' }).waitFor();
     await button('Resume').click();
     await page().getByLabel('Also send the event that was missed or failed').waitFor();
     await page().getByRole('dialog').getByRole('button', { name: 'Resume' }).click();

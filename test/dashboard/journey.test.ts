@@ -17,6 +17,7 @@ import type { TestServer } from '../support/running-server.ts';
 import { type ReceivedRequest, startReceiver, type TestReceiver } from '../support/test-receiver.ts';
 import { waitUntil } from '../support/wait-until.ts';
 import { keepScreenshot, startDashboard, type Visitor, visit } from './open-dashboard.ts';
+import { surveySteps } from './survey-steps.ts';
 
 const HOSTILE = '<script>window.hacked = 1</script><img src="x" onerror="window.hacked = 1">{"ok":false}';
 const PASSWORD = 'um cavalo correto, bateria';
@@ -26,6 +27,9 @@ describeWithBrowser('the way of an owner through the dashboard', (browser) => {
     let server: TestServer;
     let receiver: TestReceiver;
     let owner: Visitor;
+    /** The link that the owner shares. */
+    let shared = '';
+    const steps = surveySteps(language, () => server, browser);
 
     beforeAll(async () => {
       server = await startDashboard();
@@ -38,11 +42,16 @@ describeWithBrowser('the way of an owner through the dashboard', (browser) => {
       await server?.stop();
     });
 
-    test('first link, webhook, answer, failure, retry, resend, rotated secret', async () => {
+    test('first link, survey, share, answer, webhook, failure, retry, resend, rotated secret', async () => {
       const { page } = owner;
       await welcome(page);
+      await steps.buildSurvey(page);
+      shared = await steps.share(page);
+      await steps.answerSurvey(shared);
+      await steps.seeAnswers(page);
       const secret = await createWebhook(page);
       await seeDelivery(page);
+      await steps.seeResponse(page);
       await seeFailureAndRetry(page);
       await resend(page);
       await rotate(page, secret);
@@ -105,21 +114,8 @@ describeWithBrowser('the way of an owner through the dashboard', (browser) => {
       return secret;
     }
 
-    /** A stranger in a browser of their own, on the page that is shared. */
-    async function answerSurvey() {
-      const { body } = await server.api('GET', '/surveys?status=published');
-      const stranger = await visit(browser(), { language });
-      await stranger.page.goto(body.data[0].url);
-      const form = stranger.page.locator('form[method=post]').first();
-      await stranger.page.locator('input[type=checkbox]').first().check();
-      await stranger.page.getByRole('radio', { name: /\b9\b/ }).first().check();
-      await form.locator('button[type=submit], button:not([type])').last().click();
-      await stranger.page.waitForURL(/./);
-      await stranger.context.close();
-    }
-
     async function seeDelivery(page: Page) {
-      await answerSurvey();
+      await steps.answerSurvey(shared);
       await waitUntil(() => receiver.received.length === 2);
       // The list, open all the time, says that there is something new without moving what is read.
       await page.getByText(by(deliveryWords).newer('1'), { exact: true }).waitFor();
@@ -130,11 +126,11 @@ describeWithBrowser('the way of an owner through the dashboard', (browser) => {
 
     async function seeFailureAndRetry(page: Page) {
       receiver.answerWith({ status: 500, body: HOSTILE, headers: { 'X-Odd': '<b>' } });
-      await answerSurvey();
+      await steps.answerSurvey(shared);
       await waitUntil(() => receiver.received.length === 3);
       await button(page, by(deliveryWords).showNewer).click();
       await page.getByRole('cell').getByText(by(deliveryWords).retrying).waitFor();
-      await page.getByRole('row').nth(1).getByRole('link').click();
+      await page.getByRole('row').nth(1).getByRole('link').first().click();
 
       const words = by(deliveryPageWords);
       await page
@@ -175,8 +171,9 @@ describeWithBrowser('the way of an owner through the dashboard', (browser) => {
       expect(secret).not.toBe(oldSecret);
       await button(page, words.finish).click();
       await page.getByText(words.finished).waitFor();
+      await keepScreenshot(page, `journey-rotated-${language}`);
       const before = receiver.received.length;
-      await answerSurvey();
+      await steps.answerSurvey(shared);
       await waitUntil(() => receiver.received.length > before);
       expectSigned(receiver.received.at(-1), secret);
     }

@@ -52,6 +52,12 @@ export async function visit(
   return { context, page, complaints };
 }
 
+/** What lies in the clipboard; copying is allowed by a click, reading it only by the test. */
+export async function copied(page: Page): Promise<string> {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
 const ARTEFACTS = join(REPOSITORY, 'test/.artefacts/dashboard');
 
 /** For people to look at; kept by CI and by nobody else. */

@@ -57,11 +57,16 @@ describeWithBrowser('the pages of the dashboard', (browser) => {
     const bad = await order(500, { name: 'Slack', source: 'n8n' });
     const survey = (await owner.api('GET', '/surveys')).body.data[0];
     const form = (await owner.api('GET', '/forms')).body.data[0];
+    await owner.api('PATCH', `/surveys/${survey.id}`, {
+      languages: ['en', 'pt-BR'],
+      hidden_fields: ['utm_source'],
+    });
     const answers = { liked: ['saves_time'], recommend: 9 };
     for (let count = 0; count < 3; count += 1)
       await owner.api('POST', `/surveys/${survey.id}/responses`, {
         answers,
         respondent: { email: `visitor-${count}@example.com` },
+        hidden_fields: { utm_source: 'newsletter' },
       });
     await waitUntil(async () => {
       const { body } = await owner.api('GET', '/deliveries');
@@ -69,6 +74,7 @@ describeWithBrowser('the pages of the dashboard', (browser) => {
         body.data.every((one: { attempt_count: number }) => one.attempt_count > 0) && body.data.length === 9
       );
     });
+    const response = (await owner.api('GET', `/surveys/${survey.id}/responses`)).body.data[0].response;
     const failing = (await owner.api('GET', `/deliveries?webhook_id=${bad.body.id}`)).body.data[0];
     await owner.api('POST', '/invitations', { role: 'viewer', email: 'new@example.com' });
     const invited = await owner.api('POST', '/invitations', { role: 'viewer' });
@@ -78,10 +84,17 @@ describeWithBrowser('the pages of the dashboard', (browser) => {
       'used-link': '/welcome?token=used',
       surveys: '/surveys',
       survey: `/surveys/${survey.id}`,
+      'no-answers-then': `/surveys/${survey.id}?until=2020-01-01`,
+      'survey-share': `/surveys/${survey.id}/share`,
+      'survey-integrations': `/surveys/${survey.id}/integrations`,
+      response: `/surveys/${survey.id}/responses/${response.id}`,
       forms: '/forms',
       form: `/forms/${form.id}`,
+      'form-share': `/forms/${form.id}/share`,
+      'form-integrations': `/forms/${form.id}/integrations`,
       webhooks: '/webhooks',
       'new-webhook': '/webhooks/new',
+      'new-webhook-of-survey': `/webhooks/new?survey_id=${survey.id}`,
       deliveries: `/webhooks/${bad.body.id}`,
       'no-match': `/webhooks/${good.body.id}?status=failed&response_status=405`,
       statistics: `/webhooks/${good.body.id}/statistics?window=24h`,

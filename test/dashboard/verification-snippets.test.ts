@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { bodySignature, makeSecret } from '@askusers/shared';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { verificationSnippets } from '../../server/dashboard/webhooks/create/verification-snippets.ts';
+import { curlSend, verificationSnippets } from '../../server/snippets/verification-snippets.ts';
 import { freePort } from '../support/free-port.ts';
 import { startReceiver, type TestReceiver } from '../support/test-receiver.ts';
 import { waitFor } from '../support/wait-for.ts';
@@ -20,8 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const codeOf = (id: string, url = 'http://127.0.0.1/') =>
-  verificationSnippets(url).find((one) => one.id === id)?.code ?? '';
+const codeOf = (id: string) => verificationSnippets.find((one) => one.id === id)?.code ?? '';
 
 const installed = (program: string) =>
   run(program, ['--version']).then(
@@ -31,7 +30,7 @@ const installed = (program: string) =>
 
 describe('the verification code that is shown with a new secret', () => {
   test.each([
-    ['node', 'receiver.mjs', process.execPath, []],
+    ['node', 'receiver.cjs', process.execPath, []],
     ['python', 'receiver.py', 'python3', []],
     ['php', 'receiver.php', 'php', ['-S']],
   ] as const)('%s: takes what is signed and refuses everything else', async (id, file, program, flags) => {
@@ -74,7 +73,7 @@ describe('the verification code that is shown with a new secret', () => {
     const receiver: TestReceiver = await startReceiver();
     try {
       const path = join(folder, 'send.sh');
-      await writeFile(path, codeOf('curl', `${receiver.url}?it's`));
+      await writeFile(path, curlSend(`${receiver.url}?it's`));
       await run('sh', [path], { env: { ...process.env, ASKUSERS_WEBHOOK_SECRET: secret } });
       const [got] = receiver.received;
       expect(got?.headers['x-webhook-signature']).toBe(bodySignature(got?.body ?? '', secret));

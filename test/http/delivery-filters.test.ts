@@ -73,6 +73,34 @@ describe('the list of deliveries finds', () => {
       expect((await server.api('GET', `/deliveries?response_status=${status}`)).status).toBe(422);
   });
 
+  test('by the class of the answer, or that there was none', async () => {
+    expect(await answersOf('response_class=2xx')).toEqual([200, 200]);
+    expect(await answersOf('response_class=4xx')).toEqual([410, 405]);
+    expect(await answersOf(`response_class=5xx&webhook_id=${ids.webhook}`)).toEqual([500]);
+    expect(await answersOf('response_class=4xx&response_status=405')).toEqual([405]);
+    expect(await answersOf(`response_class=4xx&survey_id=${ids.survey}`)).toEqual([405]);
+    expect(await answersOf('response_class=4xx&limit=1')).toEqual([410]);
+    expect(await answersOf('response_class=3xx')).toEqual([]);
+    expect(await answersOf('response_class=none')).toEqual([]);
+    expect((await server.api('GET', '/deliveries?response_class=4')).status).toBe(422);
+  });
+
+  test('and names the survey or form, and the response, of each', async () => {
+    const [newest, second] = await found('');
+    expect(newest).toMatchObject({
+      survey: null,
+      form: { id: ids.form, title: 'F' },
+      response_id: null,
+      submission_id: replies[4]?.id,
+    });
+    expect(second).toMatchObject({
+      survey: { id: ids.other, title: 'O' },
+      form: null,
+      response_id: replies[3]?.id,
+      submission_id: null,
+    });
+  });
+
   test('by survey and form', async () => {
     expect(await answersOf(`survey_id=${ids.survey}`)).toEqual([500, 405, 200]);
     expect(await answersOf(`survey_id=${ids.other.toUpperCase()}`)).toEqual([200]);
@@ -123,5 +151,17 @@ describe('the list of deliveries finds', () => {
     const test = await server.api('POST', `/webhooks/${ids.webhook}/test`, { survey_id: ids.other });
     const ofOther = await found(`survey_id=${ids.other}`);
     expect(ofOther.map(({ id }) => id)).toContain(test.body.id);
+  });
+
+  test('those of which nothing came back', async () => {
+    await server.api('PATCH', `/webhooks/${ids.webhook}`, { url: 'http://127.0.0.1:9/' });
+    const { body } = await server.api('POST', `/surveys/${ids.survey}/responses`, { answers: { q: 'x' } });
+    await ended((items) => items.some((item) => item.event_id === body.event_id && item.last_attempt));
+    for (const query of [
+      'response_class=none',
+      `response_class=none&webhook_id=${ids.webhook}&status=pending`,
+    ])
+      expect((await found(query)).map((item) => item.event_id)).toEqual([body.event_id]);
+    expect(await answersOf('response_class=none&status=delivered')).toEqual([]);
   });
 });

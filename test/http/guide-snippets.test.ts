@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { makeSecret } from '@askusers/shared';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { verificationSnippets } from '../../server/src/http/guide/verification-snippets.ts';
+import { curlCheck, verificationSnippets } from '../../server/snippets/verification-snippets.ts';
 import { freePort } from '../support/free-port.ts';
 import { FIRST_KEY, startTestServer, type TestServer } from '../support/running-server.ts';
 import { waitFor } from '../support/wait-for.ts';
@@ -72,7 +72,7 @@ describe('the snippets of the guide, against real deliveries', () => {
     'curl prints the same signature twice when the secret is right',
     async () => {
       const { id } = await deliver('http://127.0.0.1:9/', SECRET);
-      await writeFile(join(folder, 'check.sh'), codeOf('curl'));
+      await writeFile(join(folder, 'check.sh'), curlCheck);
       const printed = async (secret: string) => {
         const env = {
           ...process.env,

@@ -102,6 +102,8 @@ export function callsByQueryAndBody(first: Place, own: Place, receiverUrl: strin
       `url=${encodeURIComponent(`${receiverUrl}?${HUSH}`)}`,
       `external_id=${EXTERNAL_ID}`,
       'include=stats',
+      `survey_id=${first.surveys}`,
+      `form_id=${first.forms}`,
     ]),
     ...get('/deliveries', [
       `webhook_id=${first.webhooks}`,
@@ -112,6 +114,7 @@ export function callsByQueryAndBody(first: Place, own: Place, receiverUrl: strin
       `search=${first.events}`,
       'status=delivered',
       'response_status=200',
+      'response_class=2xx',
     ]),
     ...get(
       '/events',

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Database, Queryable } from '../../server/src/database/database.ts';
-import { type DeliveryFilter, listAttempts, listDeliveries } from '../../server/src/store/deliveries.ts';
+import { listAttempts } from '../../server/src/store/deliveries.ts';
 import { listEvents } from '../../server/src/store/events.ts';
+import { type DeliveryFilter, listDeliveries } from '../../server/src/store/listing-deliveries.ts';
 import { listReplies, newestReplies } from '../../server/src/store/replies.ts';
 import { listWebhooks } from '../../server/src/store/webhooks.ts';
 import { openTestDatabase } from '../support/test-database.ts';
@@ -24,9 +25,12 @@ const ANY: DeliveryFilter = {
   eventIds: null,
   collectorId: null,
   responseStatus: null,
+  responseClass: null,
   since: null,
   until: null,
 };
+
+const ANY_WEBHOOK = { url: null, source: null, externalId: null, collectorId: null };
 
 let database: Database;
 beforeAll(async () => {
@@ -119,6 +123,13 @@ test.each<[string, (db: Queryable) => Promise<unknown>]>([
   ['those answered 410, of which there are none', deliveries({ responseStatus: 410 })],
   ['those of a webhook answered 405', deliveries({ webhookId: BUSY, responseStatus: 405 })],
   ['those of a webhook answered 500', deliveries({ webhookId: NEVER_FAILED, responseStatus: 500 })],
+  ['those answered 2xx', deliveries({ responseClass: '2xx' })],
+  ['those answered 4xx', deliveries({ responseClass: '4xx' })],
+  ['those answered 3xx, of which there are none', deliveries({ responseClass: '3xx' })],
+  ['those of a webhook answered 4xx', deliveries({ webhookId: BUSY, responseClass: '4xx' })],
+  ['those of a webhook answered 5xx', deliveries({ webhookId: NEVER_FAILED, responseClass: '5xx' })],
+  ['those that got no answer', deliveries({ responseClass: 'none' })],
+  ['those of a webhook that got no answer', deliveries({ webhookId: QUIET, responseClass: 'none' })],
   ['events', (db) => listEvents(db, WORKSPACE, { eventType: null, since: null, until: null }, PAGE)],
   [
     'replies',
@@ -146,7 +157,7 @@ test.each<[string, (db: Queryable) => Promise<unknown>]>([
     (db) => newestReplies(db, WORKSPACE, { kind: 'form', collectorId: null }, 3),
   ],
   ['attempts', (db) => listAttempts(db, WORKSPACE, ID(99), 50)],
-  ['webhooks', (db) => listWebhooks(db, WORKSPACE, { url: null, source: null, externalId: null }, PAGE)],
+  ['webhooks', (db) => listWebhooks(db, WORKSPACE, ANY_WEBHOOK, PAGE)],
 ])('a page of %s reads a few rows of 20,000', async (_name, ask) => {
   const { plan, durationMs } = await planOf(ask);
   if (process.env.SHOW_PLANS) process.stdout.write(`${_name}: ${durationMs} ms\n${plan}\n\n`);

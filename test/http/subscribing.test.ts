@@ -42,6 +42,7 @@ describe('subscribing', () => {
       status: 'active',
       disabled_at: null,
       disabled_reason: null,
+      paused_at: null,
       headers: {},
       previous_secret_expires_at: null,
       hint: null,

@@ -76,6 +76,18 @@ describe('webhooks', () => {
       ]);
   });
 
+  test('a pause begins when it was paused, whatever is edited since', async () => {
+    const { id, paused_at } = await make('pauses');
+    expect(paused_at).toBeNull();
+    const began = (await patch(id, { status: 'paused' })).body.paused_at;
+    expect(Date.parse(began)).not.toBeNaN();
+    expect((await patch(id, { name: 'Edited' })).body).toMatchObject({ status: 'paused', paused_at: began });
+    expect((await patch(id, { status: 'paused' })).body.paused_at).toBe(began);
+    expect((await patch(id, { status: 'active' })).body.paused_at).toBeNull();
+    await patch(id, { status: 'paused' });
+    expect((await make('pauses')).paused_at).toBeNull(); // ordered anew
+  });
+
   test.each([
     ['a private address', { url: 'http://10.1.2.3/' }, 'forbidden-target'],
     ['the metadata service', { url: 'http://[::ffff:169.254.169.254]/' }, 'forbidden-target'],
@@ -134,6 +146,23 @@ describe('webhooks', () => {
       expect([url, await idsOf(`url=${encodeURIComponent(url)}`)]).toEqual([url, [root.id]]);
     expect(await idsOf(`url=${long}`)).toEqual([longest.id]);
     expect(await idsOf('url=nonsense')).toEqual([]);
+  });
+
+  test('are found by the survey or form whose events they get', async () => {
+    const survey = (await server.api('POST', '/surveys', { template: 'team_pulse' })).body;
+    const [other] = (await server.api('GET', '/surveys?status=published')).body.data;
+    const [form] = (await server.api('GET', '/forms')).body.data;
+    const named = await make('named', { survey_ids: [survey.id] });
+    const all = await make('all');
+    const ofOther = await make('other', { survey_ids: [other.id] });
+    const ofForms = await make('forms', { event_types: ['form.submission.created'] });
+    const ofSurvey = await idsOf(`survey_id=${survey.id.toUpperCase()}&limit=250`);
+    expect(ofSurvey).toEqual(expect.arrayContaining([named.id, all.id]));
+    expect(ofSurvey).not.toContain(ofOther.id);
+    expect(ofSurvey).not.toContain(ofForms.id);
+    expect(await idsOf(`form_id=${form.id}&limit=250`)).toContain(ofForms.id);
+    expect(await idsOf(`survey_id=${UNKNOWN_ID}`)).toEqual([]);
+    expect((await server.api('GET', '/webhooks?survey_id=1')).status).toBe(422);
   });
 
   test('are deleted once and for all, as often as one likes', async () => {

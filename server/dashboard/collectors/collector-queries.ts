@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { callApi, getFromApi } from '../api/call-api.ts';
 import type { ListAnswer } from '../api/list-answer.ts';
-import type { Collector, CollectorKind, Reply } from './collector.ts';
+import type { Collector, CollectorKind } from './collector.ts';
 
 /** Enough to pick from; a search finds the rest. */
 export const collectorNamesQuery = (kind: CollectorKind, search: string) =>
@@ -29,23 +29,23 @@ export const collectorQuery = (kind: CollectorKind, id: string) =>
     queryFn: () => getFromApi<Collector>(`/${kind}/${encodeURIComponent(id)}`),
   });
 
-export const replyListQuery = (kind: CollectorKind, id: string) =>
-  infiniteQueryOptions({
-    queryKey: [kind, id, 'replies'],
-    queryFn: ({ pageParam }) =>
-      getFromApi<ListAnswer<Reply>>(
-        `/${kind}/${encodeURIComponent(id)}/${kind === 'surveys' ? 'responses' : 'submissions'}`,
-        { query: { limit: 50, cursor: pageParam } },
-      ),
-    initialPageParam: '',
-    getNextPageParam: (last) => last.next_cursor,
-  });
-
 /** Publishes or closes. */
 export function useChangeStatus(kind: CollectorKind, id: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (action: 'publish' | 'close') => callApi<Collector>('POST', `/${kind}/${id}/${action}`),
     onSuccess: () => client.invalidateQueries({ queryKey: [kind] }),
+  });
+}
+
+/** For good: its answers can no longer be read. */
+export function useDeleteCollector(kind: CollectorKind, id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => callApi<void>('DELETE', `/${kind}/${id}`),
+    onSuccess() {
+      void client.invalidateQueries({ queryKey: [kind, 'list'] });
+      void client.invalidateQueries({ queryKey: [kind, 'names'] });
+    },
   });
 }

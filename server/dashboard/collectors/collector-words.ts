@@ -10,9 +10,6 @@ const surveysEn = {
   emptyBody:
     'A survey has questions, a link to share, and responses that come in. The first one appears here.',
   noMatch: 'No survey matches',
-  replies: 'Responses',
-  noReplies: 'No responses yet',
-  noRepliesMore: 'Share the link: each response appears here as soon as it is sent.',
   draftMore: 'This survey is a draft. Publish it, and its link takes responses.',
   back: 'All surveys',
 };
@@ -26,9 +23,6 @@ const formsEn: typeof surveysEn = {
   emptyTitle: 'No forms yet',
   emptyBody: 'A form has fields, a link to share, and submissions that come in. The first one appears here.',
   noMatch: 'No form matches',
-  replies: 'Submissions',
-  noReplies: 'No submissions yet',
-  noRepliesMore: 'Share the link: each submission appears here as soon as it is sent.',
   draftMore: 'This form is a draft. Publish it, and its link takes submissions.',
   back: 'All forms',
 };
@@ -43,9 +37,6 @@ const surveysPt: typeof surveysEn = {
   emptyBody:
     'Uma pesquisa tem perguntas, um link para compartilhar e respostas que chegam. A primeira aparece aqui.',
   noMatch: 'Nenhuma pesquisa encontrada',
-  replies: 'Respostas',
-  noReplies: 'Nenhuma resposta ainda',
-  noRepliesMore: 'Compartilhe o link: cada resposta aparece aqui assim que é enviada.',
   draftMore: 'Esta pesquisa é um rascunho. Publique-a, e o link passa a receber respostas.',
   back: 'Todas as pesquisas',
 };
@@ -60,9 +51,6 @@ const formsPt: typeof surveysEn = {
   emptyBody:
     'Um formulário tem campos, um link para compartilhar e envios que chegam. O primeiro aparece aqui.',
   noMatch: 'Nenhum formulário encontrado',
-  replies: 'Envios',
-  noReplies: 'Nenhum envio ainda',
-  noRepliesMore: 'Compartilhe o link: cada envio aparece aqui assim que é feito.',
   draftMore: 'Este formulário é um rascunho. Publique-o, e o link passa a receber envios.',
   back: 'Todos os formulários',
 };
@@ -79,6 +67,7 @@ const en = {
   link: 'Link',
   copyLink: 'Link to share',
   open: 'Open',
+  openPage: 'Open the page',
   openNamed: (title: string) => `Open the page of ${title}`,
   search: 'Search by title',
   clear: 'Show all',
@@ -91,11 +80,7 @@ const en = {
   cannotPublish:
     'It cannot be published yet: it needs at least one question, and every choice needs options.',
   more: 'Show more',
-  time: 'Time',
-  respondent: 'From',
   unanswered: '—',
-  details: 'Answers',
-  closeDetails: 'Close',
 };
 
 const pt: typeof en = {
@@ -107,6 +92,7 @@ const pt: typeof en = {
   link: 'Link',
   copyLink: 'Link para compartilhar',
   open: 'Abrir',
+  openPage: 'Abrir a página',
   openNamed: (title) => `Abrir a página de ${title}`,
   search: 'Buscar pelo título',
   clear: 'Mostrar tudo',
@@ -119,11 +105,7 @@ const pt: typeof en = {
   cannotPublish:
     'Ainda não dá para publicar: falta pelo menos uma pergunta, e toda escolha precisa de opções.',
   more: 'Mostrar mais',
-  time: 'Horário',
-  respondent: 'De',
   unanswered: '—',
-  details: 'Respostas',
-  closeDetails: 'Fechar',
 };
 
 export const collectorWords = { en, pt };

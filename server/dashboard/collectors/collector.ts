@@ -3,14 +3,20 @@ export type CollectorKind = 'surveys' | 'forms';
 
 export type CollectorStatus = 'draft' | 'published' | 'closed';
 
+export type CollectorLanguage = 'en' | 'pt-BR';
+
 /** A survey or a form, as far as these pages show it. */
 export interface Collector {
   id: string;
   title: string;
   description: string | null;
   status: CollectorStatus;
-  language: string;
+  language: CollectorLanguage;
+  /** What its page is offered in, its own language first. */
+  languages: CollectorLanguage[];
   url: string;
+  /** What an address may carry into the answers. */
+  hidden_fields: string[];
   response_count?: number;
   submission_count?: number;
   created_at: string;
@@ -21,35 +27,7 @@ export interface Collector {
 export const replyCountOf = ({ response_count, submission_count }: Collector): number =>
   response_count ?? submission_count ?? 0;
 
-interface ReplyAnswer {
-  key: string;
-  label: string;
-  answered: boolean;
-  value_text: string;
-}
-
-/** A response or a submission: the `data` of its event. */
-export interface Reply {
-  response?: { id: string; created_at: string; number?: number; answers: ReplyAnswer[] };
-  submission?: { id: string; created_at: string; number?: number; fields: ReplyAnswer[] };
-  respondent?: { email: string | null; name: string | null };
-}
-
-export interface ReplyRow {
-  id: string;
-  createdAt: string;
-  respondent: string | null;
-  answers: ReplyAnswer[];
-}
-
-export function replyRow(reply: Reply): ReplyRow {
-  const inner = reply.response ?? reply.submission;
-  return {
-    id: inner?.id ?? '',
-    createdAt: inner?.created_at ?? '',
-    respondent: reply.respondent?.email ?? reply.respondent?.name ?? null,
-    answers: reply.response?.answers ?? reply.submission?.fields ?? [],
-  };
-}
-
 export const pathOf = (kind: CollectorKind, id: string) => `/${kind}/${id}`;
+
+/** Where the server is reached, as connectors and programs are told it: the address of a page without the page. */
+export const serverAddressOf = ({ url }: Pick<Collector, 'url'>) => url.replace(/\/[sf]\/[^/]*$/, '');

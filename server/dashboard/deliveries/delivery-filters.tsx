@@ -7,7 +7,7 @@ import type { CollectorKind } from '../collectors/collector.ts';
 import { collectorNamesQuery } from '../collectors/collector-queries.ts';
 import { useWords } from '../language/language.tsx';
 import { webhookWords } from '../webhooks/webhook-words.ts';
-import { DELIVERY_STATUSES, EVENT_TYPES } from './delivery.ts';
+import { DELIVERY_STATUSES, EVENT_TYPES, RESPONSE_CLASSES } from './delivery.ts';
 import { type DeliverySearch, isFiltered, parseDeliverySearch } from './delivery-search.ts';
 import { deliveryWords } from './delivery-words.ts';
 import { filterWords } from './filter-words.ts';
@@ -72,6 +72,11 @@ export function DeliveryFilters({ webhookId, search }: { webhookId: string; sear
         )}
         {search.event_type !== 'survey.response.created' && (
           <CollectorSelect kind="forms" value={search.form_id} onChange={(form_id) => change({ form_id })} />
+        )}
+        {select(
+          'response_class',
+          words.answerClass,
+          RESPONSE_CLASSES.map((value) => ({ value, label: words.classes[value] })),
         )}
         <StatusCode
           value={search.response_status ?? ''}

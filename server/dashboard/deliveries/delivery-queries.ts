@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { callApi, getFromApi } from '../api/call-api.ts';
+import { spanOfDays } from '../api/day-span.ts';
 import type { ListAnswer } from '../api/list-answer.ts';
 import type { Delivery, DeliveryInFull } from './delivery.ts';
 import type { DeliverySearch } from './delivery-search.ts';
@@ -17,22 +18,11 @@ export const deliveryListQuery = (webhookId: string, search: DeliverySearch) =>
           webhook_id: webhookId,
           limit: PAGE_ROWS,
           ...search,
-          until: untilEndOfDay(search.until),
-          since: startOfDay(search.since),
+          ...spanOfDays(search),
         },
       }),
     refetchInterval: search.cursor ? LOOK_AGAIN_MS * 6 : LOOK_AGAIN_MS,
   });
-
-/** The days are the visitor's own: midnight where they are. */
-const startOfDay = (day: string | undefined) => day && new Date(`${day}T00:00:00`).toISOString();
-
-function untilEndOfDay(day: string | undefined) {
-  if (!day) return undefined;
-  const next = new Date(`${day}T00:00:00`);
-  next.setDate(next.getDate() + 1);
-  return next.toISOString();
-}
 
 const SOON_MS = 1_500;
 

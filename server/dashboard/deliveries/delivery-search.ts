@@ -1,4 +1,12 @@
-import { DELIVERY_STATUSES, type DeliveryStatus, EVENT_TYPES, type EventType } from './delivery.ts';
+import { isDay } from '../api/day-span.ts';
+import {
+  DELIVERY_STATUSES,
+  type DeliveryStatus,
+  EVENT_TYPES,
+  type EventType,
+  RESPONSE_CLASSES,
+  type ResponseClass,
+} from './delivery.ts';
 
 /** The filters of the log as they stand in the address, under the names that the API gives them; days as `2026-01-15`. */
 export interface DeliverySearch {
@@ -7,6 +15,7 @@ export interface DeliverySearch {
   survey_id?: string;
   form_id?: string;
   response_status?: string;
+  response_class?: ResponseClass;
   since?: string;
   until?: string;
   search?: string;
@@ -27,6 +36,7 @@ export function parseDeliverySearch(given: Record<string, unknown>): DeliverySea
     ...text('survey_id', isId),
     ...text('form_id', isId),
     ...text('response_status', (value) => /^[1-5]\d\d$/.test(value)),
+    ...text('response_class', isOneOf(RESPONSE_CLASSES)),
     ...text('since', isDay),
     ...text('until', isDay),
     ...text('search', (value) => value.length <= 300),
@@ -34,8 +44,6 @@ export function parseDeliverySearch(given: Record<string, unknown>): DeliverySea
   };
 }
 
-const isId = (value: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
-const isDay = (value: string) =>
-  /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(new Date(`${value}T00:00:00`).getTime());
+export const isId = (value: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
 
 export const isFiltered = ({ cursor: _, ...filters }: DeliverySearch) => Object.keys(filters).length > 0;

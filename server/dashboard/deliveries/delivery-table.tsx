@@ -6,6 +6,7 @@ import { webhookWords } from '../webhooks/webhook-words.ts';
 import type { Delivery } from './delivery.ts';
 import { DeliveryStatusChip } from './delivery-status-chip.tsx';
 import { deliveryWords } from './delivery-words.ts';
+import { replyPathOf } from './reply-address.ts';
 import { attemptVerdict } from './verdict.ts';
 
 export function DeliveryTable(about: {
@@ -76,6 +77,7 @@ function DeliveryRow(about: { delivery: Delivery; isSelected: boolean; onToggle:
       </Table.Td>
       <Table.Td data-label={words.event}>
         <Text size="sm">{event[delivery.event_type]}</Text>
+        <WhatItIsAbout delivery={delivery} />
       </Table.Td>
       <Table.Td data-label={words.answer}>
         <LastAnswer delivery={delivery} />
@@ -89,6 +91,24 @@ function DeliveryRow(about: { delivery: Delivery; isSelected: boolean; onToggle:
         )}
       </Table.Td>
     </Table.Tr>
+  );
+}
+
+/** Whose answers they are; a link to them as long as they can be read. */
+function WhatItIsAbout({ delivery }: { delivery: Delivery }) {
+  const title = delivery.survey?.title ?? delivery.form?.title;
+  if (!title) return null;
+  const path = replyPathOf(delivery);
+  return (
+    <Text size="xs" c="dimmed" lineClamp={2}>
+      {path ? (
+        <Anchor inherit renderRoot={(props) => <Link to={path} {...props} />}>
+          {title}
+        </Anchor>
+      ) : (
+        title
+      )}
+    </Text>
   );
 }
 

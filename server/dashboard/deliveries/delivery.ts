@@ -4,6 +4,10 @@ export type EventType = (typeof EVENT_TYPES)[number];
 export const DELIVERY_STATUSES = ['pending', 'delivered', 'failed', 'cancelled'] as const;
 export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 
+/** What the receiver answered last, by its first digit; `none`: nothing came back. */
+export const RESPONSE_CLASSES = ['2xx', '3xx', '4xx', '5xx', 'none'] as const;
+export type ResponseClass = (typeof RESPONSE_CLASSES)[number];
+
 export type OutcomeKind =
   | 'delivered'
   | 'refused'
@@ -22,7 +26,7 @@ export interface LastAttempt {
   response_status: number | null;
 }
 
-/** A delivery as lists show it. */
+/** A delivery; `last_attempt` and what it is about are told by lists. */
 export interface Delivery {
   id: string;
   event_id: string;
@@ -35,6 +39,11 @@ export interface Delivery {
   created_at: string;
   finished_at: string | null;
   last_attempt?: LastAttempt | null;
+  survey?: { id: string; title: string } | null;
+  form?: { id: string; title: string } | null;
+  /** As long as it can be read. */
+  response_id?: string | null;
+  submission_id?: string | null;
 }
 
 export type Headers = Record<string, string | string[]>;

@@ -1,3 +1,5 @@
+import type { ResponseClass } from './delivery.ts';
+
 const en = {
   filters: 'Filters',
   status: 'State',
@@ -5,6 +7,14 @@ const en = {
   event: 'Event',
   survey: 'Survey',
   form: 'Form',
+  answerClass: 'Answered',
+  classes: {
+    '2xx': '2xx: accepted',
+    '3xx': '3xx: sent elsewhere',
+    '4xx': '4xx: refused',
+    '5xx': '5xx: failed',
+    none: 'Nothing',
+  } satisfies Record<ResponseClass, string>,
   answer: 'HTTP code',
   since: 'From',
   until: 'To',
@@ -21,6 +31,14 @@ const pt: typeof en = {
   event: 'Evento',
   survey: 'Pesquisa',
   form: 'Formulário',
+  answerClass: 'Respondido',
+  classes: {
+    '2xx': '2xx: aceito',
+    '3xx': '3xx: mandado para outro lugar',
+    '4xx': '4xx: recusado',
+    '5xx': '5xx: falhou',
+    none: 'Nada',
+  },
   answer: 'Código HTTP',
   since: 'De',
   until: 'Até',

@@ -1,4 +1,4 @@
-import type { DeliveryInFull } from './delivery.ts';
+import type { Delivery, DeliveryInFull } from './delivery.ts';
 
 /** Where the answers of a delivery are read, from its own body; null for test sends, whose answers are nobody's. */
 export function replyAddressOf({ is_test, attempts }: DeliveryInFull): string | null {
@@ -6,13 +6,21 @@ export function replyAddressOf({ is_test, attempts }: DeliveryInFull): string | 
   if (is_test || !body) return null;
   try {
     const { data } = JSON.parse(body) as {
-      data?: { response?: { survey_id?: string }; submission?: { form_id?: string } };
+      data?: {
+        response?: { id?: string; survey_id?: string };
+        submission?: { id?: string; form_id?: string };
+      };
     }; // an event, as our own server wrote it
-    const surveyId = data?.response?.survey_id;
-    const formId = data?.submission?.form_id;
-    if (surveyId) return `/surveys/${surveyId}`;
-    return formId ? `/forms/${formId}` : null;
+    const { response, submission } = data ?? {};
+    if (response?.id) return `/surveys/${response.survey_id}/responses/${response.id}`;
+    return submission?.id ? `/forms/${submission.form_id}/submissions/${submission.id}` : null;
   } catch {
     return null;
   }
+}
+
+/** The same for a row of a list. */
+export function replyPathOf({ survey, form, response_id, submission_id }: Delivery): string | null {
+  if (survey && response_id) return `/surveys/${survey.id}/responses/${response_id}`;
+  return form && submission_id ? `/forms/${form.id}/submissions/${submission_id}` : null;
 }

@@ -26,7 +26,7 @@ export function makeFormat(language: Language, locale = localeFor(language), zon
     new Intl.NumberFormat(locale, {
       style: 'unit',
       unit: name,
-      unitDisplay: name === 'second' || name === 'minute' ? 'narrow' : 'short', // else English says "2.4 secs"
+      unitDisplay: UNIT_DISPLAY[name] ?? 'short',
       maximumFractionDigits: digits,
     }).format(value);
 
@@ -52,6 +52,9 @@ export function makeFormat(language: Language, locale = localeFor(language), zon
     list: (texts) => list.format(texts),
   };
 }
+
+/** Else English says "2.4 secs" and "9 byte". */
+const UNIT_DISPLAY: Record<string, 'narrow' | 'long'> = { second: 'narrow', minute: 'narrow', byte: 'long' };
 
 /** Rounded down: 99.96 % are not "100 %" as long as one delivery failed. */
 function percentText(share: number, locale: string): string {

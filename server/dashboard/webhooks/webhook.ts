@@ -19,6 +19,7 @@ export interface Webhook {
   status: WebhookStatus;
   disabled_at: string | null;
   disabled_reason: 'gone' | 'failing' | 'by_hand' | null;
+  paused_at: string | null;
   headers: Record<string, string>;
   previous_secret_expires_at: string | null;
   hint: string | null;

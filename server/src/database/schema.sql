@@ -112,6 +112,8 @@ CREATE INDEX deliveries_leased ON deliveries USING btree (webhook_id) WHERE (lea
 CREATE INDEX deliveries_of_collector ON deliveries USING btree (collector_id, id DESC) WHERE (collector_id IS NOT NULL);
 CREATE INDEX deliveries_of_type ON deliveries USING btree (workspace_id, event_type, id DESC);
 CREATE INDEX deliveries_of_webhook ON deliveries USING btree (webhook_id, id DESC) INCLUDE (status, is_test);
+CREATE INDEX deliveries_unanswered ON deliveries USING btree (workspace_id, id DESC) WHERE ((last_response_status IS NULL) AND (attempt_count > 0) AND (status <> 'delivered'::text));
+CREATE INDEX deliveries_unanswered_of_webhook ON deliveries USING btree (workspace_id, webhook_id, id DESC) WHERE ((last_response_status IS NULL) AND (attempt_count > 0) AND (status <> 'delivered'::text));
 CREATE INDEX deliveries_undelivered ON deliveries USING btree (workspace_id, status, id DESC) WHERE (status = ANY (ARRAY['failed'::text, 'cancelled'::text]));
 CREATE INDEX deliveries_undelivered_of_collector ON deliveries USING btree (collector_id, status, id DESC) WHERE (status = ANY (ARRAY['failed'::text, 'cancelled'::text]));
 CREATE INDEX deliveries_undelivered_of_webhook ON deliveries USING btree (workspace_id, webhook_id, status, id DESC) WHERE (status = ANY (ARRAY['failed'::text, 'cancelled'::text]));
@@ -264,6 +266,7 @@ create table uploads (
 CREATE INDEX uploads_of_reply ON uploads USING btree (reply_id) WHERE (reply_id IS NOT NULL);
 CREATE INDEX uploads_of_visitor ON uploads USING btree (visitor) WHERE (reply_id IS NULL);
 CREATE INDEX uploads_waiting ON uploads USING btree (created_at) WHERE (reply_id IS NULL);
+CREATE INDEX uploads_waiting_of_workspace ON uploads USING btree (workspace_id) WHERE (reply_id IS NULL);
 
 create table users (
   id uuid not null,
@@ -314,10 +317,12 @@ create table webhooks (
   deleted_at timestamp with time zone,
   notice_due_at timestamp with time zone,
   notice_count integer not null default 0,
+  paused_at timestamp with time zone,
   constraint webhooks_pkey PRIMARY KEY (id),
   constraint webhooks_check CHECK (((status = 'disabled'::text) = (disabled_at IS NOT NULL))),
   constraint webhooks_check1 CHECK (((disabled_at IS NULL) = (disabled_reason IS NULL))),
   constraint webhooks_check2 CHECK (((previous_secret_sealed IS NULL) = (previous_secret_expires_at IS NULL))),
+  constraint webhooks_check3 CHECK (((paused_at IS NULL) OR (status = 'paused'::text))),
   constraint webhooks_disabled_reason_check CHECK ((disabled_reason = ANY (ARRAY['gone'::text, 'failing'::text, 'by_hand'::text]))),
   constraint webhooks_event_types_check CHECK ((cardinality(event_types) > 0)),
   constraint webhooks_max_per_second_check CHECK ((max_per_second > 0)),

@@ -16,6 +16,7 @@ import { refuseOtherMethods } from './refuse-other-methods.ts';
 import { readPageBody } from './request-body.ts';
 import type { Answer } from './route.ts';
 import { routes } from './routes.ts';
+import { sendPieces } from './send-pieces.ts';
 import type { Services } from './services.ts';
 import { mountSignIn, SIGN_IN_PATHS } from './sign-in-routes.ts';
 import { mountSystem, SYSTEM_PATHS, type SystemParts } from './system.ts';
@@ -50,7 +51,7 @@ export function makeApp(
   mountSignIn(app, services);
   for (const route of routes) {
     app[route.method](`/api/v1${route.path}`, async (request: Request, response: Response) => {
-      send(response, await callRoute(route, request, response, services));
+      await send(services, request, response, await callRoute(route, request, response, services));
     });
   }
   refuseOtherMethods(app, [
@@ -66,9 +67,10 @@ export function makeApp(
   return app;
 }
 
-function send(response: Response, answer: Answer): void {
+async function send(services: Services, request: Request, response: Response, answer: Answer): Promise<void> {
   response.status(answer.status).set(answer.headers ?? {});
-  if (answer.body === undefined) response.end();
+  if (answer.pieces) await sendPieces(services, request, response, answer.pieces);
+  else if (answer.body === undefined) response.end();
   else response.json(answer.body);
 }
 

@@ -1,13 +1,7 @@
 import { EventType } from '@askusers/shared';
 import { z } from 'zod';
-import {
-  type DeliveryRow,
-  findDelivery,
-  type ListedDelivery,
-  listAttempts,
-  listDeliveries,
-  resendDelivery,
-} from '../store/deliveries.ts';
+import { type DeliveryRow, findDelivery, listAttempts, resendDelivery } from '../store/deliveries.ts';
+import { type ListedDelivery, listDeliveries, RESPONSE_CLASSES } from '../store/listing-deliveries.ts';
 import { eventIdsNamed } from '../store/replies.ts';
 import { findWebhook } from '../store/webhooks.ts';
 import { Id, isUuid, ListQuery, listAnswer, pageWish, SpanQuery, searchText } from './lists.ts';
@@ -28,6 +22,7 @@ const DeliveryQuery = z.object({
     .regex(/^[1-5]\d\d$/, 'must be an HTTP status from 100 to 599')
     .transform(Number)
     .optional(),
+  response_class: z.enum(RESPONSE_CLASSES).optional(),
   survey_id: Id.optional(),
   form_id: Id.optional(),
   /** The whole id of an event, a response or a submission; other texts find nothing. */
@@ -53,6 +48,7 @@ export const deliveryRoutes = [
         eventIds: search ? await eventIdsNamed(database, workspace.id, search) : null,
         collectorId: survey_id ?? form_id ?? null,
         responseStatus: query.response_status ?? null,
+        responseClass: query.response_class ?? null,
         eventType: query.event_type ?? null,
         status: query.status ?? null,
         since: query.since ?? null,
@@ -115,10 +111,16 @@ export function viewDelivery(row: DeliveryRow) {
   };
 }
 
-function viewListed(row: ListedDelivery) {
-  const last = row.lastAttempt;
+export function viewListed(row: ListedDelivery) {
+  const { lastAttempt: last, collector, replyId } = row;
+  const named = collector && { id: collector.id, title: collector.title };
+  const isOfSurvey = collector?.kind === 'survey';
   return {
     ...viewDelivery(row),
+    survey: isOfSurvey ? named : null,
+    form: isOfSurvey ? null : named,
+    response_id: isOfSurvey ? replyId : null,
+    submission_id: isOfSurvey ? null : replyId,
     last_attempt: last && {
       outcome: last.outcome,
       error_code: last.errorCode,

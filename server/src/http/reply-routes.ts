@@ -11,16 +11,13 @@ import { answerErrorText } from '../collect/messages/answer-error-text.ts';
 import { type ReplyFacts, submitReply } from '../collect/submit-reply.ts';
 import { findCollector } from '../store/collectors.ts';
 import { findReply, listReplies, type ReplyRow } from '../store/replies.ts';
-import { ListQuery, listAnswer, pageWish, SpanQuery, searchText } from './lists.ts';
+import { ListQuery, listAnswer, pageWish } from './lists.ts';
 import { type FieldError, notFound } from './problem.ts';
 import { recordedAnswer } from './recorded-answer.ts';
+import { ReplyFilterQuery, replyFilter } from './reply-filter.ts';
 import { created, ok, type Route, route } from './route.ts';
 
-const ReplyQuery = z.object({
-  ...ListQuery.shape,
-  ...SpanQuery.shape,
-  respondent_email: searchText().optional(),
-});
+const ReplyQuery = z.object({ ...ListQuery.shape, ...ReplyFilterQuery.shape });
 
 export const responseRoutes = replyRoutes('survey', '/surveys/:collector/responses');
 export const submissionRoutes = replyRoutes('form', '/forms/:collector/submissions');
@@ -40,13 +37,8 @@ function replyRoutes(kind: CollectorKind, path: string): Route[] {
       async handle({ workspace, params, query }, { database }) {
         const collectorId = params.collector ?? '';
         if (!(await findCollector(database, workspace.id, kind, collectorId))) throw notFound();
-        const filter = {
-          since: query.since ?? null,
-          until: query.until ?? null,
-          respondentEmail: query.respondent_email ?? null,
-        };
         const key = { workspaceId: workspace.id, collectorId };
-        return listAnswer(await listReplies(database, key, filter, pageWish(query)), view);
+        return listAnswer(await listReplies(database, key, replyFilter(query), pageWish(query)), view);
       },
     }),
     route({

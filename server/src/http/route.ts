@@ -43,6 +43,8 @@ export interface Call<Body, Query> {
 export interface Answer {
   status: number;
   body?: unknown;
+  /** In place of a body: text that is made while it is sent. */
+  pieces?: AsyncIterable<string>;
   headers?: Record<string, string>;
 }
 

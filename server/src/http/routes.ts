@@ -7,6 +7,7 @@ import { invitationRoutes } from './invitation-routes.ts';
 import { meRoutes } from './me-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { recoveryRoutes } from './recovery-routes.ts';
+import { responseCsvRoute, submissionCsvRoute } from './reply-csv-routes.ts';
 import { responseRoutes, submissionRoutes } from './reply-routes.ts';
 import { rotationRoutes } from './rotation-routes.ts';
 import type { Route } from './route.ts';
@@ -20,8 +21,10 @@ export const routes: readonly Route[] = [
   ...meRoutes,
   ...surveyRoutes,
   ...responseRoutes,
+  responseCsvRoute,
   ...formRoutes,
   ...submissionRoutes,
+  submissionCsvRoute,
   ...webhookRoutes,
   ...webhookActionRoutes,
   ...rotationRoutes,

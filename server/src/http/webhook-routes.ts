@@ -8,7 +8,7 @@ import { deleteWebhook } from '../store/ending-webhooks.ts';
 import { subscribe } from '../store/subscribing.ts';
 import { findWebhook, listWebhooks } from '../store/webhooks.ts';
 import { editWebhook } from './edit-webhook.ts';
-import { ListQuery, listAnswer, pageWish, searchText } from './lists.ts';
+import { Id, ListQuery, listAnswer, pageWish, searchText } from './lists.ts';
 import { notFound } from './problem.ts';
 import { recordTestEvent } from './record-test-event.ts';
 import { type Call, created, noContent, ok, route } from './route.ts';
@@ -28,6 +28,9 @@ const WebhookQuery = z.object({
   url: searchText(MAX_URL_LENGTH).transform(asKept).optional(),
   source: z.enum(SOURCES).optional(),
   external_id: searchText(500).optional(),
+  /** Those that this survey's or form's events are sent to. */
+  survey_id: Id.optional(),
+  form_id: Id.optional(),
   /** `stats`: what became of the deliveries of the last seven days, and when the last one was made. */
   include: z.enum(['stats']).optional(),
 });
@@ -51,6 +54,7 @@ export const webhookRoutes = [
         url: query.url ?? null,
         source: query.source ?? null,
         externalId: query.external_id ?? null,
+        collectorId: query.survey_id ?? query.form_id ?? null,
       };
       const page = await listWebhooks(services.database, workspace.id, filter, pageWish(query));
       if (!query.include) return listAnswer(page, (row) => viewWebhook(row, services));

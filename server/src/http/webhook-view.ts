@@ -19,6 +19,7 @@ export function viewWebhook(row: WebhookRow, { secretBox, clock }: Services) {
     status: row.status,
     disabled_at: row.disabledAt,
     disabled_reason: row.disabledReason,
+    paused_at: row.pausedAt,
     headers: maskedHeaders(openCustomHeaders(secretBox, row)),
     previous_secret_expires_at: overlapEnd(row, clock()),
     hint: row.url.startsWith('http:') ? NOT_ENCRYPTED : null,

@@ -1,9 +1,7 @@
-import { EventType } from '@askusers/shared';
+import type { EventType } from '@askusers/shared';
 import type { Queryable } from '../database/database.ts';
-import { firstIdAt } from './first-id-at.ts';
-import { type Page, type PageWish, pageOf } from './page.ts';
 
-/** The delivery log as people read it; the engine's side of the same table is due-deliveries.ts. */
+/** One delivery as people look at it; listing-deliveries.ts lists them, and the engine's side of the same table is due-deliveries.ts. */
 
 export type DeliveryStatus = 'pending' | 'delivered' | 'failed' | 'cancelled';
 
@@ -26,17 +24,6 @@ export interface FoundDelivery extends DeliveryRow {
   webhookSource: string | null;
 }
 
-/** What a list shows of the last attempt. */
-export interface LastAttempt {
-  outcome: string;
-  errorCode: string | null;
-  responseStatus: number | null;
-  durationMs: number;
-  startedAt: Date;
-}
-
-export type ListedDelivery = DeliveryRow & { lastAttempt: LastAttempt | null };
-
 export interface AttemptRow {
   id: string;
   number: number;
@@ -51,80 +38,6 @@ export interface AttemptRow {
   responseBody: Uint8Array | null;
   responseTruncated: boolean;
   counted: boolean;
-}
-
-export interface DeliveryFilter {
-  webhookId: string | null;
-  status: DeliveryStatus | null;
-  eventType: EventType | null;
-  eventId: string | null;
-  /** Of one of these, which are few. */
-  eventIds: string[] | null;
-  /** A survey or form. */
-  collectorId: string | null;
-  /** What the receiver answered to the last attempt. */
-  responseStatus: number | null;
-  since: Date | null;
-  until: Date | null;
-}
-
-export async function listDeliveries(
-  db: Queryable,
-  workspaceId: string,
-  filter: DeliveryFilter,
-  wish: PageWish,
-): Promise<Page<ListedDelivery>> {
-  const values = [
-    workspaceId,
-    wish.before,
-    filter.webhookId,
-    filter.status,
-    filter.eventType,
-    filter.eventId,
-    filter.since && firstIdAt(filter.since),
-    filter.until && firstIdAt(filter.until),
-    wish.limit + 1,
-    filter.eventIds,
-    filter.collectorId,
-    filter.responseStatus,
-  ];
-  const sql = isOfWholeWorkspace(filter) ? SELECT_PAGE_OF_WORKSPACE : SELECT_PAGE;
-  const { rows, hasMore } = pageOf(await db.query<DeliveryRow & Attempted>(sql, values), wish.limit);
-  return { rows: rows.map(listed), hasMore };
-}
-
-/** Nothing is named that has an index of its own. */
-const isOfWholeWorkspace = ({
-  webhookId,
-  eventId,
-  eventIds,
-  eventType,
-  collectorId,
-  ...filter
-}: DeliveryFilter) =>
-  webhookId === null &&
-  eventId === null &&
-  eventIds === null &&
-  eventType === null &&
-  collectorId === null &&
-  filter.responseStatus === null &&
-  filter.status !== 'failed' &&
-  filter.status !== 'cancelled';
-
-type Attempted = { [Name in keyof LastAttempt]: LastAttempt[Name] | null };
-
-function listed({
-  outcome,
-  errorCode,
-  responseStatus,
-  durationMs,
-  startedAt,
-  ...row
-}: DeliveryRow & Attempted) {
-  // A left join: there are all columns of an attempt or none.
-  const isAttempted = outcome !== null && durationMs !== null && startedAt !== null;
-  const lastAttempt = isAttempted ? { outcome, errorCode, responseStatus, durationMs, startedAt } : null;
-  return { ...row, lastAttempt };
 }
 
 export async function findDelivery(
@@ -158,66 +71,12 @@ export async function resendDelivery(
   return (await tx.query<DeliveryRow>(RESEND, [workspaceId, id, now]))[0];
 }
 
-const COLUMNS = `d.id, d.event_id as "eventId", d.event_type as "eventType", d.webhook_id as "webhookId", d.status,
+export const DELIVERY_COLUMNS = `d.id, d.event_id as "eventId", d.event_type as "eventType", d.webhook_id as "webhookId", d.status,
          d.attempt_count as "attemptCount", d.next_attempt_at as "nextAttemptAt", d.is_test as "isTest",
          d.created_at as "createdAt", d.finished_at as "finishedAt"`;
 
-// A delivery's id is the moment it was made, so a span is a range of each index; by created_at it would be looked for row by row.
-const MATCHING = `
-           select d.*
-             from deliveries d
-            where d.workspace_id = $1
-              and ($2::uuid is null or d.id < $2)
-              and ($3::uuid is null or d.webhook_id = $3)
-              and ($4::text is null or d.status = $4)
-              and ($5::text is null or d.event_type = $5)
-              and ($6::uuid is null or d.event_id = $6)
-              and ($7::uuid is null or d.id >= $7)
-              and ($8::uuid is null or d.id < $8)
-              and ($10::uuid[] is null or d.event_id = any ($10))
-              and ($11::uuid is null or d.collector_id = $11)
-              and ($12::integer is null or d.last_response_status = $12)`;
-
-const PAGE = `${MATCHING}
-            order by d.id desc
-            limit $9`;
-
-// The newest of each type, and of these the newest: the workspace's own index is by type (docs/decisions/0024).
-const PAGE_OF_WORKSPACE = `
-           select *
-             from (${EventType.options
-               .map(
-                 (type) => `(${MATCHING}
-              and d.event_type = '${type}'
-            order by d.id desc
-            limit $9)`,
-               )
-               .join(' union all ')}) newest
-            order by id desc
-            limit $9`;
-
-/** The page first, then the last attempt of each of its rows. */
-const withLastAttempts = (page: string) => `
-    with page as materialized (${page}
-         )
-  select ${COLUMNS}, a.outcome, a.error_code as "errorCode", a.response_status as "responseStatus",
-         a.duration_ms as "durationMs", a.started_at as "startedAt"
-    from page d
-    left join lateral (
-           select outcome, error_code, response_status, duration_ms, started_at
-             from attempts
-            where delivery_id = d.id
-              and workspace_id = $1
-            order by number desc, id desc
-            limit 1
-         ) a on true
-   order by d.id desc`;
-
-const SELECT_PAGE = withLastAttempts(PAGE);
-const SELECT_PAGE_OF_WORKSPACE = withLastAttempts(PAGE_OF_WORKSPACE);
-
 const SELECT_ONE = `
-  select ${COLUMNS}, e.body, h.source as "webhookSource"
+  select ${DELIVERY_COLUMNS}, e.body, h.source as "webhookSource"
     from deliveries d
     join events e on e.id = d.event_id
     left join webhooks h on h.workspace_id = d.workspace_id and h.id = d.webhook_id
@@ -247,4 +106,4 @@ const RESEND = `
      and h.id = d.webhook_id
      and h.deleted_at is null
      and h.status <> 'disabled'
-  returning ${COLUMNS}`;
+  returning ${DELIVERY_COLUMNS}`;

@@ -134,6 +134,7 @@ const FINISH = `
                                        when h.status = 'disabled' then h.disabled_reason
                                        when s.is_gone then 'gone'
                                        else 'failing' end,
+                paused_at = case when n.status = 'paused' then h.paused_at end,
                 signs_with = coalesce(s.worked_with, h.signs_with),
                 -- Whoever answered 410 knows it already.
                 notice_due_at = case when n.status = 'disabled' and h.status <> 'disabled' and not s.is_gone then s.ended_at

@@ -81,6 +81,7 @@ const UPDATE = `
                  status = 'active',
                  disabled_at = null,
                  disabled_reason = null,
+                 paused_at = null,
                  failing_since = null,
                  notice_due_at = null,
                  notice_count = 0,

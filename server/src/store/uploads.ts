@@ -68,6 +68,15 @@ export async function waitingUploads(
   return rows[0] ?? { count: 0, bytes: 0 };
 }
 
+/** How much of all visitors of a workspace does; a file that is still on its way counts, but has no size yet. */
+export async function waitingUploadsOfWorkspace(
+  db: Queryable,
+  workspaceId: string,
+): Promise<{ count: number; bytes: number }> {
+  const rows = await db.query<{ count: number; bytes: number }>(COUNT_WAITING_OF_WORKSPACE, [workspaceId]);
+  return rows[0] ?? { count: 0, bytes: 0 };
+}
+
 /** Those of the ids that were sent to this survey or form, taken by a reply or not. */
 export async function uploadsOfCollector(
   db: Queryable,
@@ -149,6 +158,12 @@ const COUNT_WAITING = `
   select count(*) as count, coalesce(sum(size), 0)::bigint as bytes
     from uploads
    where visitor = $1
+     and reply_id is null`;
+
+const COUNT_WAITING_OF_WORKSPACE = `
+  select count(*) as count, coalesce(sum(size), 0)::bigint as bytes
+    from uploads
+   where workspace_id = $1
      and reply_id is null`;
 
 const SELECT_OF_COLLECTOR = `

@@ -34,6 +34,8 @@ export interface WebhookRow extends WebhookOrder {
   status: WebhookStatus;
   disabledAt: Date | null;
   disabledReason: DisabledReason | null;
+  /** Null unless it is paused. */
+  pausedAt: Date | null;
   expiresAt: Date | null;
   sendsFrom: Date;
   createdAt: Date;
@@ -44,6 +46,8 @@ export interface WebhookFilter {
   url: string | null;
   source: WebhookSource | null;
   externalId: string | null;
+  /** A survey or form whose events are sent to it, because it is named or because all are. */
+  collectorId: string | null;
 }
 
 export interface WebhookEdit extends WebhookOrder {
@@ -76,7 +80,15 @@ export async function listWebhooks(
   filter: WebhookFilter,
   wish: PageWish,
 ): Promise<Page<WebhookRow>> {
-  const values = [workspaceId, wish.before, filter.url, filter.source, filter.externalId, wish.limit + 1];
+  const values = [
+    workspaceId,
+    wish.before,
+    filter.url,
+    filter.source,
+    filter.externalId,
+    wish.limit + 1,
+    filter.collectorId,
+  ];
   return pageOf(await db.query<WebhookRow>(SELECT_PAGE, values), wish.limit);
 }
 
@@ -122,7 +134,8 @@ export const WEBHOOK_COLUMNS = `
          h.id, h.workspace_id as "workspaceId", h.name, h.url, h.event_types as "eventTypes",
          h.survey_ids as "surveyIds", h.form_ids as "formIds", h.source, h.external_id as "externalId",
          h.secret_sealed as "secretSealed", h.headers_sealed as "headersSealed", h.status,
-         h.disabled_at as "disabledAt", h.disabled_reason as "disabledReason", h.max_per_second as "maxPerSecond",
+         h.disabled_at as "disabledAt", h.disabled_reason as "disabledReason", h.paused_at as "pausedAt",
+         h.max_per_second as "maxPerSecond",
          h.platform_per_second as "platformPerSecond", h.previous_secret_sealed as "previousSecretSealed",
          h.previous_secret_expires_at as "previousSecretExpiresAt", h.signs_with as "signsWith",
          h.expires_at as "expiresAt", h.sends_from as "sendsFrom", h.created_at as "createdAt", h.updated_at as "updatedAt"`;
@@ -146,6 +159,17 @@ const SELECT_PAGE = `
      and ($3::text is null or h.url = $3)
      and ($4::text is null or h.source = $4)
      and ($5::text is null or h.external_id = $5)
+     and ($7::uuid is null
+          or exists (select
+                       from collectors c
+                      where c.workspace_id = $1
+                        and c.id = $7
+                        and case c.kind
+                              when 'survey' then 'survey.response.created' = any (h.event_types)
+                                             and (h.survey_ids = '{}' or c.id = any (h.survey_ids))
+                              else 'form.submission.created' = any (h.event_types)
+                               and (h.form_ids = '{}' or c.id = any (h.form_ids))
+                            end))
    order by h.id desc
    limit $6`;
 
@@ -172,6 +196,9 @@ const UPDATE = `
          status = $11,
          disabled_at = $12,
          disabled_reason = $13,
+         paused_at = case when $11 <> 'paused'       then null
+                          when h.status = 'paused' then h.paused_at
+                          else $14 end,
          updated_at = $14,
          platform_per_second = $15,
          failing_since = case when $11 in ('active', 'failing') and h.status in ('active', 'failing') then h.failing_since end,

@@ -1,6 +1,9 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { MAX_WAITING_FILES } from '../../../server/src/collect/files/receive-file.ts';
+import {
+  MAX_WAITING_FILES,
+  MAX_WAITING_FILES_OF_WORKSPACE,
+} from '../../../server/src/collect/files/receive-file.ts';
 import { makeRetention } from '../../../server/src/engine/retention.ts';
 import { makeLog } from '../../../server/src/log.ts';
 import { startTestServer, type TestServer } from '../../support/running-server.ts';
@@ -46,6 +49,19 @@ describe('files that no answers have taken', () => {
         from uploads, generate_series(2, ${MAX_WAITING_FILES})`);
     expect((await upload()).status).toBe(422);
     expect(await submit(id)).toBe(201);
+    expect((await upload()).status).toBe(201);
+  });
+
+  test('are limited for all visitors of a workspace together', async () => {
+    await server.database.query(`
+      insert into uploads (id, workspace_id, collector_id, question_id, name, mime_type, size, address_key, visitor, created_at)
+      select gen_random_uuid(), workspace_id, collector_id, question_id, name, mime_type, size, address_key, int4send(n), created_at
+        from (select * from uploads where reply_id is null limit 1) u, generate_series(1, ${MAX_WAITING_FILES_OF_WORKSPACE}) n`);
+    await server.database.query(
+      'delete from uploads where visitor in (select visitor from uploads group by 1 having count(*) > 1)',
+    );
+    expect((await upload()).status).toBe(422);
+    await server.database.query('delete from uploads where reply_id is null');
     expect((await upload()).status).toBe(201);
   });
 

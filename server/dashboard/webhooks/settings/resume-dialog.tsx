@@ -96,8 +96,8 @@ export function ResumeDialog({ webhook, onClose }: { webhook: Webhook; onClose: 
 
 const countOf = ({ failed, missing }: MissedEvents) => failed + missing;
 
-/** When it was switched off. A pause has no moment of its own: it is the last change, unless something was edited since. */
-function stopOf({ disabled_at, updated_at }: Webhook, now: number): string {
-  const stopped = new Date(disabled_at ?? updated_at).getTime();
+/** When it was switched off or paused, whatever was edited since. */
+function stopOf({ disabled_at, paused_at, updated_at }: Webhook, now: number): string {
+  const stopped = new Date(disabled_at ?? paused_at ?? updated_at).getTime();
   return new Date(Math.max(stopped, now - MAX_DAYS_BACK * DAY_MS)).toISOString();
 }

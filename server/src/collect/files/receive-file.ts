@@ -9,6 +9,7 @@ import {
   insertUploadChunk,
   type UploadRow,
   waitingUploads,
+  waitingUploadsOfWorkspace,
 } from '../../store/uploads.ts';
 import { type AnswerFault, fault } from '../answers/answer-error.ts';
 import { cleanFileName } from './clean-file-name.ts';
@@ -40,6 +41,9 @@ const CHUNK_BYTES = 256 * 1024;
 /** What one visitor may have lying here without an answer around it: an office behind one address gets through, a flood does not. */
 export const MAX_WAITING_FILES = 100;
 const MAX_WAITING_SHARE = 20;
+/** And what all visitors of a workspace may: many addresses together fill no disk either. */
+export const MAX_WAITING_FILES_OF_WORKSPACE = 2_000;
+const MAX_WAITING_SHARE_OF_WORKSPACE = 200;
 
 /**
  * Writes a file down as it arrives, a piece at a time: no file is ever whole in memory, and no transaction waits for a slow visitor.
@@ -100,13 +104,17 @@ export async function receiveFile(parts: FileParts): Promise<ReceivedFile> {
 
 const NOTHING: ReceivedFile = { kind: 'nothing' };
 
-async function floodFault({
-  database,
-  visitor,
-  maxUploadBytes,
-}: FileParts): Promise<AnswerFault | undefined> {
-  const waiting = await waitingUploads(database, visitor);
-  const isFull = waiting.count >= MAX_WAITING_FILES || waiting.bytes >= MAX_WAITING_SHARE * maxUploadBytes;
+async function floodFault(parts: FileParts): Promise<AnswerFault | undefined> {
+  const { database, visitor, maxUploadBytes, collector } = parts;
+  const [own, all] = await Promise.all([
+    waitingUploads(database, visitor),
+    waitingUploadsOfWorkspace(database, collector.workspace.id),
+  ]);
+  const isFull =
+    own.count >= MAX_WAITING_FILES ||
+    own.bytes >= MAX_WAITING_SHARE * maxUploadBytes ||
+    all.count >= MAX_WAITING_FILES_OF_WORKSPACE ||
+    all.bytes >= MAX_WAITING_SHARE_OF_WORKSPACE * maxUploadBytes;
   return isFull ? fault('too_many_waiting_files', {}) : undefined;
 }
 

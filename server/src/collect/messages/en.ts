@@ -196,7 +196,7 @@ export const en = {
       `"${name}" is of another kind than this takes: ${fileTypes(types)}.`,
     file_empty: ({ name }: Params<'file_empty'>) => `"${name}" is empty.`,
     too_many_waiting_files: () =>
-      'Many files came from your network and were not sent with answers yet. Please try again later.',
+      'Many files were sent that still wait for their answers. Please try again later.',
   } satisfies { [Code in keyof AnswerErrorParams]: (params: Params<Code>) => string },
 };
 

@@ -189,7 +189,7 @@ export const ptBr: Messages = {
     file_type: ({ name, types }) => `"${name}" não é de um tipo aceito aqui: ${fileTypes(types)}.`,
     file_empty: ({ name }) => `"${name}" está vazio.`,
     too_many_waiting_files: () =>
-      'Chegaram muitos arquivos da sua rede que ainda não foram enviados com respostas. Tente de novo mais tarde.',
+      'Há muitos arquivos que ainda esperam pelas respostas deles. Tente de novo mais tarde.',
   },
 };
 

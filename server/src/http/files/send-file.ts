@@ -4,6 +4,7 @@ import type { Request, Response } from 'express';
 import { mayRead } from '../../collect/files/file-address.ts';
 import type { Database } from '../../database/database.ts';
 import { findUpload, readUploadChunk, type UploadRow } from '../../store/uploads.ts';
+import { attachment } from '../attachment.ts';
 import { isUuid } from '../lists.ts';
 import { notFound } from '../problem.ts';
 import type { Services } from '../services.ts';
@@ -43,14 +44,4 @@ async function* bytesOf(database: Database, { id, size }: UploadRow) {
     sent += bytes.length;
     yield bytes;
   }
-}
-
-/** RFC 6266: a name in ASCII for old programs, and the real one. */
-function attachment(name: string): string {
-  const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
-  const encoded = encodeURIComponent(name).replace(
-    /['()*]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16)}`,
-  );
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }

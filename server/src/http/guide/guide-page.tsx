@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type CollectorKind, eventJsonSchema, eventTypeOf, type Language } from '@askusers/shared';
 import type { ReactNode } from 'react';
+import { curlCheck, verificationSnippets } from '../../../snippets/verification-snippets.ts';
 import { ALL_LANGUAGES } from '../../collect/context/choose-language.ts';
 import { messagesIn } from '../../collect/messages/messages-in.ts';
 import { LanguageLinks } from '../../collect/pages/language-links.tsx';
@@ -12,7 +13,6 @@ import { guidePtBr } from './guide-pt-br.ts';
 import { guideStyle } from './guide-style.ts';
 import { inWords } from './in-words.tsx';
 import { statusRules } from './status-rules.ts';
-import { verificationSnippets } from './verification-snippets.ts';
 
 const TEXTS: Record<Language, GuideTexts> = { en: guideEn, 'pt-BR': guidePtBr };
 
@@ -92,10 +92,12 @@ const Verify = ({ say }: { say: GuideTexts }) => (
     {verificationSnippets.map(({ name, code }) => (
       <div key={name}>
         <h3>{name}</h3>
-        {name === 'curl' && <p>{say.verify.curl}</p>}
         <Code label={name} text={code} />
       </div>
     ))}
+    <h3>curl</h3>
+    <p>{say.verify.curl}</p>
+    <Code label="curl" text={curlCheck} />
   </>
 );
 

@@ -1,12 +1,17 @@
-/** How a program checks that a body is ours. Each is run against a real delivery by test/http/guide-snippets.test.ts, as it stands. */
+/**
+ * How a program checks that a body is ours: shown by the guide and with a new secret. Each is run as it stands, against real deliveries
+ * by test/http/guide-snippets.test.ts and against forged ones by test/dashboard/verification-snippets.test.ts.
+ */
 export interface Snippet {
+  id: 'node' | 'python' | 'php';
   /** As people call it; the same in every language. */
-  name: 'Node' | 'Python' | 'PHP' | 'curl';
+  name: string;
   code: string;
 }
 
 export const verificationSnippets: readonly Snippet[] = [
   {
+    id: 'node',
     name: 'Node',
     code: `const { createHmac, timingSafeEqual } = require('node:crypto');
 const { createServer } = require('node:http');
@@ -34,6 +39,7 @@ createServer((request, response) => {
 `,
   },
   {
+    id: 'python',
     name: 'Python',
     code: `import hashlib
 import hmac
@@ -60,6 +66,7 @@ HTTPServer(('127.0.0.1', int(os.environ.get('PORT', 4002))), Receiver).serve_for
 `,
   },
   {
+    id: 'php',
     name: 'PHP',
     code: `<?php
 $body = file_get_contents('php://input'); // the bytes as they came, not parsed
@@ -75,13 +82,25 @@ error_log($event['event_type'] . ' ' . $event['event_id']);
 echo 'OK';
 `,
   },
-  {
-    name: 'curl',
-    code: `# One delivery from the log: both lines are the same when the secret is right.
+];
+
+/** For a delivery from the log. */
+export const curlCheck = `# One delivery from the log: both lines are the same when the secret is right.
 curl -s "$ASKUSERS_URL/api/v1/deliveries/$DELIVERY_ID" -H "Authorization: Bearer $ASKUSERS_API_KEY" > delivery.json
 jq -j '.attempts[0].request.body' delivery.json |
   openssl dgst -sha256 -hmac "$ASKUSERS_WEBHOOK_SECRET" -r | cut -d ' ' -f 1
 jq -r '.attempts[0].request.headers["X-Webhook-Signature"]' delivery.json
-`,
-  },
-];
+`;
+
+/** Signs as we do, so that a receiver can be tried without waiting for an answer. */
+export const curlSend = (
+  url: string,
+) => `BODY='{"event_type":"survey.response.created","event_id":"00000000-0000-4000-8000-000000000000","timestamp":"2025-01-15T10:30:00.000Z","data":{}}'
+SIGNATURE=$(printf '%s' "$BODY" | openssl dgst -sha256 -hmac "$ASKUSERS_WEBHOOK_SECRET" -r | cut -d ' ' -f 1)
+curl -i ${shellQuoted(url)} \\
+  -H 'Content-Type: application/json' \\
+  -H "X-Webhook-Signature: $SIGNATURE" \\
+  --data-binary "$BODY"
+`;
+
+const shellQuoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
