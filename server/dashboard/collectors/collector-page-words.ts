@@ -9,8 +9,7 @@ const surveysEn = {
     'Webhooks stay, and send nothing more of this survey; those of other surveys go on as they are. A Zap that listened to this survey alone is paused.',
     'What is on its way already is still delivered, and stays in the delivery log.',
   ],
-  download: (count: string) =>
-    count === '1' ? 'Download its response' : `Download its ${count} responses`,
+  download: (count: string) => (count === '1' ? 'Download its response' : `Download its ${count} responses`),
   deleted: 'The survey was deleted.',
 };
 
