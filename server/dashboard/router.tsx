@@ -6,6 +6,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { parseBuilderSearch } from './builder/builder-search.ts';
 import { parseDeliverySearch } from './deliveries/delivery-search.ts';
 import { AppFrame } from './frame/app-frame.tsx';
 import { noteNavigation } from './frame/page-title.tsx';
@@ -81,6 +82,29 @@ const form = createRoute({
   component: lazyRouteComponent(() => import('./collectors/collector-page.tsx'), 'FormPage'),
 });
 
+const newSurvey = createRoute({
+  getParentRoute: () => frame,
+  path: '/surveys/new',
+  component: lazyRouteComponent(() => import('./builder/create/new-collector-page.tsx'), 'NewSurveyPage'),
+});
+const newForm = createRoute({
+  getParentRoute: () => frame,
+  path: '/forms/new',
+  component: lazyRouteComponent(() => import('./builder/create/new-collector-page.tsx'), 'NewFormPage'),
+});
+const surveyBuilder = createRoute({
+  getParentRoute: () => frame,
+  path: '/surveys/$collectorId/edit',
+  validateSearch: parseBuilderSearch,
+  component: lazyRouteComponent(() => import('./builder/builder-page.tsx'), 'SurveyBuilderPage'),
+});
+const formBuilder = createRoute({
+  getParentRoute: () => frame,
+  path: '/forms/$collectorId/edit',
+  validateSearch: parseBuilderSearch,
+  component: lazyRouteComponent(() => import('./builder/builder-page.tsx'), 'FormBuilderPage'),
+});
+
 const webhooks = createRoute({
   getParentRoute: () => frame,
   path: '/webhooks',
@@ -151,6 +175,10 @@ const routeTree = root.addChildren([
     survey,
     forms,
     form,
+    newSurvey,
+    newForm,
+    surveyBuilder,
+    formBuilder,
     webhooks,
     newWebhook,
     webhook.addChildren([webhookDeliveries, webhookStatistics, webhookSettings]),

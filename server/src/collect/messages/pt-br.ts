@@ -70,6 +70,11 @@ export const ptBr: Messages = {
     leaveEmpty: 'Deixe este campo em branco',
     languages: 'Idioma',
     madeWith: 'Feito com',
+    preview:
+      'Pré-visualização: só as pessoas do seu espaço veem esta página, e nada do que for enviado por ela é registrado.',
+    previewEnd:
+      'Os visitantes veem isto depois de enviar. O que você enviou foi conferido e não foi registrado.',
+    previewOnward: (address) => `Depois de enviar, os visitantes seguem para ${address}.`,
     errorTitle: 'Erro',
     errorSummary: (count) =>
       count === 1 ? 'Uma resposta precisa de ajuste' : `${number(count)} respostas precisam de ajuste`,

@@ -34,6 +34,8 @@ export interface CollectorPageView {
   maxFileBytes: number;
   /** Within a page of another website. */
   isEmbedded?: boolean;
+  /** Shown to somebody of the workspace; nothing that is sent is recorded. */
+  isPreview?: boolean;
   /** Something that concerns the whole page. */
   notice?: keyof Messages['notices'];
   /** Goes with the notice `too_many`. */
