@@ -11,7 +11,27 @@ export const NO_FAULTS: FaultPlaces = new Set();
 
 /** `sent`: the draft as it was when the server looked at it. */
 export function placeFaults(faults: readonly FieldFault[], sent: Draft): FaultPlaces {
-  return new Set(faults.map(({ pointer }) => placeOf(pathOf(pointer), sent)));
+  return new Set(
+    faults.flatMap(({ pointer }) => {
+      const path = pathOf(pointer);
+      return [...rivals(path, sent), placeOf(path, sent)];
+    }),
+  );
+}
+
+/** What may be there once only is refused where it comes the second time; which of them is wrong, the owner knows. */
+function rivals([head = '', index, name, ...rest]: string[], { questions }: Draft): string[] {
+  const question = head === 'questions' || head === 'fields' ? questions[Number(index)] : undefined;
+  if (!question || rest.length > 0) return [];
+  if (name === 'key') {
+    return questions
+      .filter(({ key }) => key !== '' && key === question.key)
+      .map(({ local }) => `${local}/key`);
+  }
+  if (name !== 'maps_to') return [];
+  return questions
+    .filter(({ mapsTo, type }) => mapsTo && type === question.type)
+    .map(({ local }) => `${local}/maps_to`);
 }
 
 const pathOf = (pointer: string) =>

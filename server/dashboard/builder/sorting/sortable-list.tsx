@@ -9,7 +9,7 @@ import {
   useSensors,
 } from '@dnd-kit/core';
 import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useFormat, useWords } from '../../language/language.tsx';
 import classes from '../builder.module.css';
 import { dragWords } from './drag-words.ts';
@@ -66,6 +66,7 @@ function useAnnouncements<Item>(
 ): Announcements {
   const words = useWords(dragWords);
   const format = useFormat();
+  const hasMoved = useRef(false);
   const name = (id: unknown) => {
     const item = items.find((one) => idOf(one) === String(id));
     return item ? nameOf(item) : '';
@@ -73,8 +74,16 @@ function useAnnouncements<Item>(
   const place = (id: unknown) => format.number(items.findIndex((one) => idOf(one) === String(id)) + 1);
   const count = format.number(items.length);
   return {
-    onDragStart: ({ active }) => words.lifted(name(active.id), place(active.id), count),
-    onDragOver: ({ active, over }) => (over ? words.over(name(active.id), place(over.id), count) : undefined),
+    onDragStart({ active }) {
+      hasMoved.current = false;
+      return words.lifted(name(active.id), place(active.id), count);
+    },
+    onDragOver({ active, over }) {
+      // Lifted, it is over its own place at once: that would take the words from what was just said.
+      if (!over || (over.id === active.id && !hasMoved.current)) return undefined;
+      hasMoved.current = true;
+      return words.over(name(active.id), place(over.id), count);
+    },
     onDragEnd: ({ active, over }) =>
       over ? words.dropped(name(active.id), place(over.id), count) : words.back(name(active.id)),
     onDragCancel: ({ active }) => words.back(name(active.id)),

@@ -15,6 +15,8 @@ export function SortableRow(about: { id: string; name: string; children: (handle
     <ActionIcon
       variant="subtle"
       color="gray"
+      size={36}
+      w={28}
       ref={setActivatorNodeRef}
       className={classes.handle ?? ''}
       {...attributes}
