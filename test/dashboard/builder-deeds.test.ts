@@ -163,6 +163,24 @@ describeWithBrowser('in the builder', (browser) => {
     expect((await survey()).title).toBe('Three');
   });
 
+  test('what was not saved outlives the end of the session, until it is dropped', async () => {
+    await page().getByLabel(bar.surveys.title).fill('Three and more');
+    await visitor.context.clearCookies();
+    await button(bar.save).click();
+    await page().getByText('Your session has ended.').waitFor();
+    const [name = '', value = ''] = owner.cookie.split('=');
+    await visitor.context.addCookies([{ name, value, url: server.url }]);
+    visitor.page.removeAllListeners('dialog');
+    page().once('dialog', (dialog) => void dialog.accept()); // the browser's own question
+    await page().goto(`${server.url}/surveys/${id}/edit`);
+    await page().getByText(bar.restored).waitFor();
+    expect(await page().getByLabel(bar.surveys.title).inputValue()).toBe('Three and more');
+    await button(bar.drop).click();
+    await page().getByText(bar.saved).waitFor();
+    await page().reload();
+    expect(await page().getByLabel(bar.surveys.title).inputValue()).toBe('Three');
+  });
+
   test('what somebody else saved meanwhile is neither lost nor hidden', async () => {
     await owner.api('PATCH', `/surveys/${id}`, { title: 'Theirs' });
     await page().getByLabel(bar.surveys.title).fill('Mine');

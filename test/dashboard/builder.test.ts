@@ -11,7 +11,7 @@ import { describeWithBrowser } from '../support/open-browser.ts';
 import type { TestServer } from '../support/running-server.ts';
 import { type SignedIn, welcomed } from '../support/signed-in.ts';
 import { builderSteps } from './builder-steps.ts';
-import { keepScreenshot, startDashboard, visit } from './open-dashboard.ts';
+import { expectAccessible, keepScreenshot, startDashboard, visit } from './open-dashboard.ts';
 
 describeWithBrowser('the builder of surveys and forms', (browser) => {
   let server: TestServer;
@@ -36,7 +36,14 @@ describeWithBrowser('the builder of surveys and forms', (browser) => {
     await page.getByRole('button', { name: createWords.en.surveys.create }).click();
     await page.getByRole('heading', { level: 1, name: 'One of each' }).waitFor();
     for (const type of QUESTION_TYPES) await add(type, `About ${typeWords.en.types[type].name}`);
+    await page.getByRole('button', { name: /About Grid Grid$/ }).click();
+    await page.getByRole('button', { name: questionWords.en.advanced }).click();
+    await expectAccessible(page);
     await keepScreenshot(page, 'builder-every-kind');
+    await page.setViewportSize({ width: 360, height: 800 });
+    await page.waitForFunction(() => document.documentElement.scrollWidth <= 360);
+    await keepScreenshot(page, 'builder-every-kind-360');
+    await page.setViewportSize({ width: 1_200, height: 800 });
     await save();
 
     const id = new URL(page.url()).pathname.split('/')[2];
@@ -92,6 +99,11 @@ describeWithBrowser('the builder of surveys and forms', (browser) => {
     await page.getByLabel(words.language).selectOption('en');
     await button(words.forms.create).click();
     await page.getByRole('heading', { level: 1, name: 'Order' }).waitFor();
+    await button(questionWords.pt.forms.add).first().click();
+    await page.getByRole('dialog').getByText(typeWords.pt.types.matrix.name, { exact: true }).waitFor();
+    await expectAccessible(page);
+    await keepScreenshot(page, 'builder-kinds');
+    await page.keyboard.press('Escape');
     await add('email', 'Your address');
     await add('single_choice', 'Drink');
     // A list from elsewhere becomes options, a line each.

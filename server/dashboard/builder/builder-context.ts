@@ -35,6 +35,9 @@ export interface BuilderState {
   newLocal(): string;
   /** `places`: whose faults are done with, as the next saving looks at them anew. */
   edit(change: (draft: Draft) => Draft, places?: readonly string[]): void;
+  /** What was left unsaved before is here again. */
+  isRestored: boolean;
+  dropChanges(): void;
   save(evenSo?: boolean): Promise<boolean>;
   publish(): Promise<boolean>;
   takeTheirs(): Promise<void>;

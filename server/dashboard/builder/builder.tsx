@@ -1,4 +1,4 @@
-import { Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { CollectorKind } from '../collectors/collector.ts';
@@ -10,6 +10,7 @@ import { BuilderProvider } from './builder-context.ts';
 import { BuilderTabs } from './builder-tabs.tsx';
 import { builderWords } from './builder-words.ts';
 import type { Definition } from './draft/definition.ts';
+import { forgetDraft } from './draft/kept-draft.ts';
 import { partOf } from './draft/place-faults.ts';
 import { LeaveWarning } from './leave-warning.tsx';
 import { PreviewPart } from './preview/preview-part.tsx';
@@ -54,7 +55,17 @@ export function Builder(about: { kind: CollectorKind; loaded: Definition; answer
         <BuilderBar />
         <BuilderTabs part={part} />
         <SaveNote onShow={showFault} />
-        {base.status === 'published' && (
+        {state.isRestored && (
+          <Alert>
+            <Group justify="space-between" gap="xs">
+              <Text size="sm">{words.restored}</Text>
+              <Button size="xs" variant="default" onClick={state.dropChanges}>
+                {words.drop}
+              </Button>
+            </Group>
+          </Alert>
+        )}
+        {base.status === 'published' && part !== 'preview' && (
           <Text size="sm" c="dimmed">
             {words[kind].liveNote}
           </Text>
@@ -64,7 +75,7 @@ export function Builder(about: { kind: CollectorKind; loaded: Definition; answer
         {part === 'translations' && <TranslationsPart />}
         {part === 'preview' && <PreviewPart />}
       </Stack>
-      <LeaveWarning isDirty={state.isDirty} />
+      <LeaveWarning isDirty={state.isDirty} onLeave={() => forgetDraft(base.id)} />
     </BuilderProvider>
   );
 }

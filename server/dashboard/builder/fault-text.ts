@@ -10,6 +10,7 @@ export function faultText(words: Words, place: string): string {
   if (place === '') return words.tooLarge;
   if (place === 'questions' || place === 'fields') return words.nothingAsked;
   if (place.startsWith('hidden_fields')) return words.hiddenField;
+  if (path.includes('scale')) return words.scale;
   return words[NAMES[last] ?? 'other'];
 }
 
@@ -21,8 +22,6 @@ const NAMES: Record<string, keyof Words> = {
   rows: 'rows',
   columns: 'columns',
   key: 'key',
-  scale: 'scale',
-  // Of a scale, or bounds.
   min: 'min',
   max: 'min',
   min_length: 'min_length',

@@ -4,7 +4,7 @@ import { useWords } from '../language/language.tsx';
 import { builderWords } from './builder-words.ts';
 
 /** Other pages of ours are asked about here; closing the window or going elsewhere, by the browser. */
-export function LeaveWarning({ isDirty }: { isDirty: boolean }) {
+export function LeaveWarning({ isDirty, onLeave }: { isDirty: boolean; onLeave: () => void }) {
   const words = useWords(builderWords);
   const blocker = useBlocker({
     // Another part of the builder is the same page.
@@ -22,7 +22,14 @@ export function LeaveWarning({ isDirty }: { isDirty: boolean }) {
     >
       <Text size="sm">{words.leaveMore}</Text>
       <Group justify="flex-end" mt="md">
-        <Button variant="default" color="red" onClick={() => blocker.proceed?.()}>
+        <Button
+          variant="default"
+          color="red"
+          onClick={() => {
+            onLeave();
+            blocker.proceed?.();
+          }}
+        >
           {words.leave}
         </Button>
         <Button onClick={() => blocker.reset?.()} data-autofocus>

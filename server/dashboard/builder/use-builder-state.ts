@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { ApiProblem } from '../api/api-problem.ts';
 import type { CollectorKind } from '../collectors/collector.ts';
 import type { BuilderState, SavingFault } from './builder-context.ts';
@@ -8,6 +8,7 @@ import { adoptSaved } from './draft/adopt-saved.ts';
 import type { Definition } from './draft/definition.ts';
 import { type Draft, draftOf } from './draft/draft.ts';
 import { withoutQuestion, withQuestion } from './draft/edit-questions.ts';
+import { forgetDraft, keepDraft, keptDraft } from './draft/kept-draft.ts';
 import { patchOf } from './draft/patch-of.ts';
 import { NO_FAULTS, placeFaults, withoutFaultsUnder } from './draft/place-faults.ts';
 
@@ -19,7 +20,9 @@ export function useBuilderState(
 ): BuilderState {
   const client = useQueryClient();
   const [base, setBase] = useState(loaded);
-  const [draft, setDraft] = useState(() => draftOf(loaded));
+  const [kept] = useState(() => keptDraft(loaded.id, loaded.updated_at));
+  const [draft, setDraft] = useState(() => kept ?? draftOf(loaded));
+  const [isRestored, setIsRestored] = useState(kept !== undefined);
   const [faults, setFaults] = useState(NO_FAULTS);
   const [savingFault, setSavingFault] = useState<SavingFault | null>(null);
   const [openQuestion, setOpenQuestion] = useState<string | null>(null);
@@ -32,11 +35,17 @@ export function useBuilderState(
   const savedText = useMemo(() => JSON.stringify(patchOf(kind, draftOf(base))), [kind, base]);
   const isDirty = useMemo(() => JSON.stringify(patchOf(kind, draft)) !== savedText, [kind, draft, savedText]);
 
+  useEffect(() => {
+    if (isDirty) keepDraft(base.id, { updatedAt: base.updated_at, draft });
+    else forgetDraft(base.id);
+  }, [isDirty, base, draft]);
+
   function reset(definition: Definition) {
     setBase(definition);
     setDraft(draftOf(definition));
     setFaults(NO_FAULTS);
     setSavingFault(null);
+    setIsRestored(false);
   }
 
   function fail(error: unknown, during: SavingFault['during'], sent: Draft) {
@@ -57,6 +66,7 @@ export function useBuilderState(
       setFaults(NO_FAULTS);
       setSavingFault(null);
       setRemoved(null);
+      setIsRestored(false);
       return true;
     } catch (error) {
       fail(error, 'save', sent);
@@ -100,12 +110,17 @@ export function useBuilderState(
     isAnswered: (question) => question.id !== null && answered.has(question.id),
     newLocal() {
       madeCount.current += 1;
-      return `new-${madeCount.current}`;
+      // A kept draft brings names of its own along.
+      return draft.questions.some(({ local }) => local === `new-${madeCount.current}`)
+        ? this.newLocal()
+        : `new-${madeCount.current}`;
     },
     edit(change, places = []) {
       setDraft(change);
       setFaults((present) => withoutFaultsUnder(present, places));
     },
+    isRestored,
+    dropChanges: () => reset(base),
     save,
     publish,
     async takeTheirs() {

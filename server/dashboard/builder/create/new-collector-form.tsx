@@ -71,7 +71,7 @@ export function NewCollectorForm({ kind }: { kind: CollectorKind }) {
         <NativeSelect
           label={words.language}
           value={language}
-          styles={{ input: { maxWidth: 260 } }}
+          styles={{ wrapper: { maxWidth: 260 } }}
           onChange={({ currentTarget: { value } }) =>
             setLanguage(PAGE_LANGUAGES.find((one) => one === value) ?? 'en')
           }

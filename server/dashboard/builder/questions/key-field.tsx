@@ -24,7 +24,7 @@ export function KeyField({ question }: { question: QuestionDraft }) {
         disabled={isFixed}
         autoComplete="off"
         spellCheck={false}
-        ff="monospace"
+        styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
         maw={420}
         error={fault('key')}
         onChange={(event) => change({ key: event.currentTarget.value })}

@@ -17,7 +17,8 @@ export function NumberField(about: {
       {...rest}
       type="number"
       step="any"
-      w={180}
+      maw={260}
+      styles={{ wrapper: { maxWidth: 180 } }}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       value={value ?? ''}
       onChange={({ currentTarget: { value: typed } }) => onChange(typed === '' ? null : Number(typed))}

@@ -22,7 +22,7 @@ export function LanguageFields() {
         description={words.mainLanguageMore}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         value={draft.language}
-        styles={{ input: { maxWidth: 260 } }}
+        styles={{ wrapper: { maxWidth: 260 } }}
         onChange={({ currentTarget: { value } }) => {
           const language = PAGE_LANGUAGES.find((one) => one === value);
           if (language) edit((present) => withLanguage(kind, present, language));
