@@ -27,7 +27,7 @@ export function builderSteps(page: Page, language: 'en' | 'pt', kind: 'surveys' 
       const field = page.getByRole('textbox', { name, exact: true });
       // Whoever added it writes at once.
       await page.waitForFunction(() => document.activeElement instanceof HTMLTextAreaElement);
-      await page.keyboard.type(label);
+      await page.keyboard.insertText(label);
       if ((await field.inputValue()) !== label) throw new Error(`${type}: its text has not the focus`);
       const traits = questionTraits(type);
       if (traits.minOptions !== undefined)
