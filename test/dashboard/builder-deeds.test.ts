@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { builderWords } from '../../server/dashboard/builder/builder-words.ts';
 import { faultWords } from '../../server/dashboard/builder/fault-words.ts';
+import { previewWords } from '../../server/dashboard/builder/preview/preview-words.ts';
 import { questionWords } from '../../server/dashboard/builder/questions/question-words.ts';
 import { collectorSettingsWords } from '../../server/dashboard/builder/settings/collector-settings-words.ts';
 import { deleteWords } from '../../server/dashboard/builder/settings/delete-words.ts';
@@ -162,6 +163,19 @@ describeWithBrowser('in the builder', (browser) => {
     await dialog.getByRole('button', { name: bar.leave }).click();
     await page().getByRole('heading', { level: 1, name: 'Webhooks' }).waitFor();
     expect((await survey()).title).toBe('Three');
+  });
+
+  test('the preview shows what is not saved yet', async () => {
+    await page().getByLabel(bar.surveys.title).fill('Three and more');
+    await part('preview').click();
+    const frame = page().frameLocator(`iframe[title="${previewWords.en.frame}"]`);
+    await frame.getByRole('heading', { name: 'Three and more' }).waitFor();
+    await frame.getByRole('radio', { name: 'B' }).check({ force: true });
+    await frame.getByRole('button', { name: 'Send answers' }).click();
+    await frame.getByText('What you just sent was checked and not recorded.').waitFor();
+    expect((await survey()).title).toBe('Three');
+    await steps().save();
+    await frame.getByRole('heading', { name: 'Three and more' }).waitFor();
   });
 
   test('what was not saved outlives the end of the session, until it is dropped', async () => {

@@ -90,6 +90,32 @@ describe('the preview of a page', () => {
     expect(visitor.headers.get('location')).toBe(`${new URL(survey.url).pathname}?plan=pro`);
   });
 
+  test('shows what its owner has changed and not saved, takes answers to it, and saves neither', async () => {
+    const patch = {
+      title: 'Jobs of tomorrow',
+      questions: [
+        { label: 'Place', key: 'place', type: 'single_choice', required: true, options: [{ label: 'Here' }] },
+      ],
+    };
+    const unsaved = { _unsaved: JSON.stringify(patch) };
+    const page = await post(previewOf(draft), new URLSearchParams(unsaved), asViewer());
+    expect(page.status).toBe(200);
+    expect(page.text).toContain('<h1>Jobs of tomorrow</h1>');
+    const option = /name="place"[^>]* value="([^"]+)"/.exec(page.text)?.[1] ?? '';
+    const answer = (place: string) =>
+      post(previewOf(draft), new URLSearchParams({ ...unsaved, _language: 'en', place }), asViewer());
+    expect((await answer('')).text).toContain('Please answer this question.');
+    expect((await answer(option)).text).toContain('checked and not recorded');
+    const { body } = await server.api('GET', `/surveys/${draft.id}`);
+    expect([body.title, body.questions.length]).toEqual(['Jobs', 2]);
+
+    for (const faulty of ['no JSON', '{"questions":[{"label":"","type":"email"}]}', '[]']) {
+      const told = await post(previewOf(draft), new URLSearchParams({ _unsaved: faulty }), asViewer());
+      expect([told.status, told.text.includes('Not ready to be shown')]).toEqual([422, true]);
+    }
+    expect((await post(previewOf(draft), new URLSearchParams(unsaved))).status).toBe(303);
+  });
+
   test('says where visitors go on to', async () => {
     const settings = { confirmation: { type: 'redirect', redirect_url: 'https://example.com/thanks' } };
     const survey = await publishSurvey(server, {

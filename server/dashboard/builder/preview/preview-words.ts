@@ -1,8 +1,7 @@
 const en = {
   frame: 'The page as visitors see it',
   note: 'Only people of this workspace can open the preview. What is sent from it is checked, and recorded nowhere.',
-  unsaved: 'The preview shows what is saved. Save to see your changes.',
-  saveAndShow: 'Save and show',
+  unsaved: 'This shows your unsaved changes, too. Visitors see them once you save.',
   width: 'Width',
   desktop: 'Computer',
   phone: 'Phone',
@@ -13,8 +12,7 @@ const en = {
 const pt: typeof en = {
   frame: 'A página como os visitantes a veem',
   note: 'Só as pessoas deste espaço podem abrir a prévia. O que for enviado por ela é conferido, mas não é registrado.',
-  unsaved: 'A prévia mostra o que está salvo. Salve para ver suas alterações.',
-  saveAndShow: 'Salvar e mostrar',
+  unsaved: 'Aqui já aparecem suas alterações não salvas. Os visitantes as veem quando você salvar.',
   width: 'Largura',
   desktop: 'Computador',
   phone: 'Celular',

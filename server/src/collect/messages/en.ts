@@ -131,6 +131,10 @@ export const en = {
       text: (seconds: number) =>
         `Many requests came from your network at once. Please try again in ${seconds === 1 ? 'one second' : `${number(seconds)} seconds`}.`,
     },
+    faultyPreview: {
+      title: 'Not ready to be shown',
+      text: 'Something that is not saved yet needs another look. Save, and it is told where.',
+    },
     tooLarge: {
       title: 'Too much at once',
       text: 'Your answers are longer than we can take. Please go back and shorten them.',

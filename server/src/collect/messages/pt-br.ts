@@ -134,6 +134,10 @@ export const ptBr: Messages = {
       text: (seconds) =>
         `Chegaram muitas solicitações da sua rede ao mesmo tempo. Tente de novo em ${seconds === 1 ? 'um segundo' : `${number(seconds)} segundos`}.`,
     },
+    faultyPreview: {
+      title: 'Ainda não dá para mostrar',
+      text: 'Algo que ainda não foi salvo precisa de ajuste. Salve, e será dito onde.',
+    },
     tooLarge: {
       title: 'É muita coisa de uma vez',
       text: 'Suas respostas são mais longas do que podemos receber. Volte e encurte os textos.',
