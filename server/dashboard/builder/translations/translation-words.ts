@@ -1,7 +1,7 @@
 const en = {
   none: 'Only one language so far',
   noneMore: 'Offer another one, and write its texts here beside the ones you have.',
-  offer: (language: string) => `Offer ${language}, too`,
+  offer: (language: string) => `Offer ${language}`,
   into: (language: string) => `Into ${language}`,
   complete: 'Everything is translated.',
   missing: (missing: string, total: string) =>
@@ -26,7 +26,7 @@ const en = {
 const pt: typeof en = {
   none: 'Só um idioma por enquanto',
   noneMore: 'Ofereça outro e escreva os textos dele aqui, ao lado dos que você tem.',
-  offer: (language) => `Oferecer também ${language}`,
+  offer: (language) => `Oferecer ${language}`,
   into: (language) => `Para ${language}`,
   complete: 'Está tudo traduzido.',
   missing: (missing, total) =>
