@@ -32,7 +32,8 @@ describeWithBrowser('the builder of surveys and forms', (browser) => {
     const { add, save, publish } = builderSteps(page, 'en', 'surveys');
     await page.goto(`${server.url}/surveys`);
     await page.getByRole('link', { name: createWords.en.surveys.create }).click();
-    await page.getByLabel(createWords.en.title).fill('One of each');
+    await page.getByRole('heading', { level: 1, name: createWords.en.surveys.create }).waitFor();
+    await page.getByLabel(createWords.en.title, { exact: true }).fill('One of each');
     await page.getByRole('button', { name: createWords.en.surveys.create }).click();
     await page.getByRole('heading', { level: 1, name: 'One of each' }).waitFor();
     for (const type of QUESTION_TYPES) await add(type, `About ${typeWords.en.types[type].name}`);
