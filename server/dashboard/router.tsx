@@ -1,57 +1,15 @@
 import type { QueryClient } from '@tanstack/react-query';
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  redirect,
-} from '@tanstack/react-router';
-import { parseBuilderSearch } from './builder/builder-search.ts';
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { builderRoutes } from './builder/builder-routes.ts';
 import { parseDeliverySearch } from './deliveries/delivery-search.ts';
-import { AppFrame } from './frame/app-frame.tsx';
+import { frame, root, signIn, welcome } from './frame/frame-routes.tsx';
 import { noteNavigation } from './frame/page-title.tsx';
-import { sessionQuery } from './session/session.ts';
 import { ErrorState } from './states/error-state.tsx';
 import { LoadingState } from './states/loading-state.tsx';
 import { NotFound } from './states/not-found.tsx';
 import { parseStatsSearch } from './webhooks/statistics/stats-search.ts';
 
 /** Every page of the dashboard. Each is loaded when it is first visited. */
-
-const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ notFoundComponent: NotFound });
-
-const text = (value: unknown) => (typeof value === 'string' && value ? value : undefined);
-
-const signIn = createRoute({
-  getParentRoute: () => root,
-  path: '/sign-in',
-  // Only a path of our own: the address is anybody's to write.
-  validateSearch: (search: Record<string, unknown>): { back?: string } => {
-    const back = text(search.back);
-    return back && /^\/(?![/\\])/.test(back) ? { back } : {};
-  },
-  component: lazyRouteComponent(() => import('./session/sign-in-page.tsx'), 'SignInPage'),
-});
-
-const welcome = createRoute({
-  getParentRoute: () => root,
-  path: '/welcome',
-  validateSearch: (search: Record<string, unknown>): { token?: string } => {
-    const token = text(search.token);
-    return token ? { token } : {};
-  },
-  component: lazyRouteComponent(() => import('./session/welcome-page.tsx'), 'WelcomePage'),
-});
-
-const frame = createRoute({
-  getParentRoute: () => root,
-  id: 'frame',
-  component: AppFrame,
-  beforeLoad: async ({ context, location }) => {
-    const session = await context.queryClient.ensureQueryData(sessionQuery);
-    if (!session) throw redirect({ to: '/sign-in', search: { back: location.href }, replace: true });
-  },
-});
 
 const start = createRoute({
   getParentRoute: () => frame,
@@ -80,29 +38,6 @@ const form = createRoute({
   getParentRoute: () => frame,
   path: '/forms/$collectorId',
   component: lazyRouteComponent(() => import('./collectors/collector-page.tsx'), 'FormPage'),
-});
-
-const newSurvey = createRoute({
-  getParentRoute: () => frame,
-  path: '/surveys/new',
-  component: lazyRouteComponent(() => import('./builder/create/new-collector-page.tsx'), 'NewSurveyPage'),
-});
-const newForm = createRoute({
-  getParentRoute: () => frame,
-  path: '/forms/new',
-  component: lazyRouteComponent(() => import('./builder/create/new-collector-page.tsx'), 'NewFormPage'),
-});
-const surveyBuilder = createRoute({
-  getParentRoute: () => frame,
-  path: '/surveys/$collectorId/edit',
-  validateSearch: parseBuilderSearch,
-  component: lazyRouteComponent(() => import('./builder/builder-page.tsx'), 'SurveyBuilderPage'),
-});
-const formBuilder = createRoute({
-  getParentRoute: () => frame,
-  path: '/forms/$collectorId/edit',
-  validateSearch: parseBuilderSearch,
-  component: lazyRouteComponent(() => import('./builder/builder-page.tsx'), 'FormBuilderPage'),
 });
 
 const webhooks = createRoute({
@@ -175,10 +110,7 @@ const routeTree = root.addChildren([
     survey,
     forms,
     form,
-    newSurvey,
-    newForm,
-    surveyBuilder,
-    formBuilder,
+    ...builderRoutes,
     webhooks,
     newWebhook,
     webhook.addChildren([webhookDeliveries, webhookStatistics, webhookSettings]),

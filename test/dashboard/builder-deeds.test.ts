@@ -4,7 +4,6 @@ import { faultWords } from '../../server/dashboard/builder/fault-words.ts';
 import { previewWords } from '../../server/dashboard/builder/preview/preview-words.ts';
 import { questionWords } from '../../server/dashboard/builder/questions/question-words.ts';
 import { collectorSettingsWords } from '../../server/dashboard/builder/settings/collector-settings-words.ts';
-import { deleteWords } from '../../server/dashboard/builder/settings/delete-words.ts';
 import { dragWords } from '../../server/dashboard/builder/sorting/drag-words.ts';
 import { frameWords } from '../../server/dashboard/frame/frame-words.ts';
 import { describeWithBrowser } from '../support/open-browser.ts';
@@ -213,22 +212,6 @@ describeWithBrowser('in the builder', (browser) => {
     await button(bar.takeTheirs).click();
     await page().getByRole('heading', { level: 1, name: 'Theirs again' }).waitFor();
     await page().getByText(bar.saved).waitFor();
-  });
-
-  test('a survey with responses is deleted only by whoever types its title', async () => {
-    await steps().publish();
-    await owner.api('POST', `/surveys/${id}/responses`, { answers: { first: 'Ada' } });
-    await page().goto(`${server.url}/surveys/${id}/edit?part=settings`);
-    const deleting = deleteWords.en;
-    await button(deleting.delete).click();
-    const dialog = page().getByRole('dialog');
-    await dialog.getByText(deleting.surveys.answers('1')).waitFor();
-    const sure = dialog.getByRole('button', { name: deleting.delete, exact: true });
-    expect(await sure.isDisabled()).toBe(true);
-    await dialog.getByLabel(deleting.typeTitle('Three')).fill('Three');
-    await sure.click();
-    await page().getByRole('heading', { level: 1, name: 'Surveys' }).waitFor();
-    expect((await owner.api('GET', `/surveys/${id}`)).status).toBe(404);
   });
 
   test('a new key is warned of once integrations may know the old one', async () => {

@@ -48,17 +48,6 @@ export function usePublish(kind: CollectorKind, id: string) {
   });
 }
 
-export function useDeleteCollector(kind: CollectorKind, id: string) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: () => callApi<void>('DELETE', `/${kind}/${id}`),
-    onSuccess() {
-      void client.invalidateQueries({ queryKey: [kind, 'list'] });
-      void client.invalidateQueries({ queryKey: [kind, 'names'] });
-    },
-  });
-}
-
 function useKeepDefinition(kind: CollectorKind, id: string) {
   const client = useQueryClient();
   return (definition: Definition) => {

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useWords } from '../language/language.tsx';
-import tabs from '../webhooks/webhook-layout.module.css';
+import tabs from '../states/tab-bar.module.css';
 import { useBuilder } from './builder-context.ts';
 import type { BuilderPart } from './builder-search.ts';
 import { builderWords } from './builder-words.ts';

@@ -8,10 +8,10 @@ import { useIsOwner } from '../session/session.ts';
 import { CopyText } from '../states/copy-text.tsx';
 import { NotFound } from '../states/not-found.tsx';
 import { QueryState } from '../states/query-state.tsx';
+import { TabBar } from '../states/tab-bar.tsx';
 import { layoutWords } from './layout-words.ts';
 import { titleOf, type Webhook } from './webhook.ts';
 import { SourceBadge, WebhookStatusChip } from './webhook-chips.tsx';
-import classes from './webhook-layout.module.css';
 import { webhookQuery } from './webhook-queries.ts';
 import { scopeText } from './webhook-scope.ts';
 import { webhookWords } from './webhook-words.ts';
@@ -77,22 +77,15 @@ function WebhookHead({ webhook }: { webhook: Webhook }) {
 function WebhookTabs({ webhookId }: { webhookId: string }) {
   const words = useWords(layoutWords);
   const isOwner = useIsOwner();
-  const tab = (to: string, label: string) => (
-    <Link
-      to={to}
-      params={{ webhookId }}
-      className={classes.tab}
-      activeOptions={{ exact: true, includeSearch: false }}
-      activeProps={{ 'data-active': true, 'aria-current': 'page' }}
-    >
-      {label}
-    </Link>
-  );
+  const path = `/webhooks/${webhookId}`;
   return (
-    <nav aria-label={words.tabs} className={classes.tabs}>
-      {tab('/webhooks/$webhookId', words.deliveries)}
-      {tab('/webhooks/$webhookId/statistics', words.statistics)}
-      {isOwner && tab('/webhooks/$webhookId/settings', words.settings)}
-    </nav>
+    <TabBar
+      label={words.tabs}
+      tabs={[
+        { to: path, label: words.deliveries },
+        { to: `${path}/statistics`, label: words.statistics },
+        ...(isOwner ? [{ to: `${path}/settings`, label: words.settings }] : []),
+      ]}
+    />
   );
 }

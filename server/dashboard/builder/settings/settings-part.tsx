@@ -1,5 +1,4 @@
 import { Stack } from '@mantine/core';
-import { DeleteCollector } from './delete-collector.tsx';
 import { HiddenFields } from './hidden-fields.tsx';
 import { LanguageFields } from './language-fields.tsx';
 import { OpeningFields } from './opening-fields.tsx';
@@ -14,7 +13,6 @@ export function SettingsPart() {
       <LanguageFields />
       <PrivacyFields />
       <HiddenFields />
-      <DeleteCollector />
     </Stack>
   );
 }
