@@ -10,6 +10,7 @@ import './states/code-box.module.css';
 import './states/row-list.module.css';
 import './states/tab-bar.module.css';
 import './webhooks/statistics/stats-chart.css';
+
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';

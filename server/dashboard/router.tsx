@@ -110,7 +110,6 @@ const routeTree = root.addChildren([
     survey,
     forms,
     form,
-    ...builderRoutes,
     webhooks,
     newWebhook,
     webhook.addChildren([webhookDeliveries, webhookStatistics, webhookSettings]),
@@ -118,6 +117,7 @@ const routeTree = root.addChildren([
     apiKeys,
     people,
     account,
+    ...builderRoutes,
     nothing,
   ]),
 ]);
