@@ -3,6 +3,7 @@ import '@mantine/notifications/styles.css';
 import 'uplot/dist/uPlot.min.css';
 import './frame/page.css';
 // All styles, also of pages that are loaded later: the bundler has nothing that would load theirs (build-dashboard.mjs checks).
+import './builder/builder.module.css';
 import './deliveries/verdict-note.module.css';
 import './states/chip.module.css';
 import './states/code-box.module.css';

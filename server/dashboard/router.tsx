@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { builderRoutes } from './builder/builder-routes.ts';
 import { formRoutes, surveyRoutes } from './collectors/collector-routes.ts';
 import { parseDeliverySearch } from './deliveries/delivery-search.ts';
 import { frame, root, signIn, welcome } from './frame/frame-routes.tsx';
@@ -96,6 +97,7 @@ const routeTree = root.addChildren([
     apiKeys,
     people,
     account,
+    ...builderRoutes,
     nothing,
   ]),
 ]);

@@ -90,6 +90,11 @@ describeWithBrowser('the pages of the dashboard', (browser) => {
       response: `/surveys/${survey.id}/responses/${response.id}`,
       forms: '/forms',
       form: `/forms/${form.id}`,
+      'new-survey': '/surveys/new',
+      builder: `/surveys/${survey.id}/edit`,
+      'builder-settings': `/surveys/${survey.id}/edit?part=settings`,
+      'builder-translations': `/surveys/${survey.id}/edit?part=translations`,
+      'builder-preview': `/forms/${form.id}/edit?part=preview`,
       'form-share': `/forms/${form.id}/share`,
       'form-integrations': `/forms/${form.id}/integrations`,
       webhooks: '/webhooks',
@@ -174,7 +179,7 @@ describeWithBrowser('the pages of the dashboard', (browser) => {
     await page.goto(server.url + (pages.delivery ?? ''));
     await page.getByText(deliveryWords.en.retrying).waitFor();
     expect(await page.getByRole('button', { name: /try now|resend/i }).count()).toBe(0);
-    for (const name of ['settings', 'api-keys', 'people', 'new-webhook']) {
+    for (const name of ['settings', 'api-keys', 'people', 'new-webhook', 'new-survey', 'builder']) {
       await page.goto(server.url + pages[name]);
       await page.getByText(stateWords.en.noPermission).waitFor();
     }

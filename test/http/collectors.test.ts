@@ -117,6 +117,29 @@ describe.each(KINDS)('$kind over the API', ({ path, questions, count, replies, p
     expect((await patch(id, { [questions]: [{ id: first.id, label: 'Full name' }] })).status).toBe(200);
   });
 
+  test('tells which of its questions were answered', async () => {
+    const made = await make('Answered');
+    const answered = async () => (await server.api('GET', `${path}/${made.id}/answered-questions`)).body;
+    expect(await answered()).toEqual({ data: [], has_more: false, next_cursor: null });
+    await server.api('POST', `${path}/${made.id}/publish`);
+    await server.api('POST', `${path}/${made.id}/${replies}`, { answers: { why: 'Because' } });
+    expect((await answered()).data).toEqual([{ id: made[questions][1].id }]);
+    expect((await server.strangerApi('GET', `${path}/${made.id}/answered-questions`)).status).toBe(404);
+  });
+
+  test('an edit that says what it was made from is refused once somebody else has edited', async () => {
+    const made = await make('First words');
+    const edit = (title: string, updated_at: string) =>
+      server.api('PATCH', `${path}/${made.id}`, { title, updated_at });
+    const edited = await edit('Mine', made.updated_at);
+    expect([edited.status, edited.body.title]).toEqual([200, 'Mine']);
+    const late = await edit('Theirs', new Date(Date.parse(made.updated_at) - 1_000).toISOString());
+    expect([late.status, late.body.type]).toEqual([409, `${server.url}/docs/problems#conflict`]);
+    expect((await server.api('GET', `${path}/${made.id}`)).body.title).toBe('Mine');
+    expect((await edit('Theirs', 'yesterday')).status).toBe(422);
+    expect((await edit('Theirs', edited.body.updated_at)).status).toBe(200);
+  });
+
   test('is published, closed, published again and deleted', async () => {
     const { id } = await make('Life');
     expect((await server.api('POST', `${path}/${id}/close`)).body).toMatchObject({

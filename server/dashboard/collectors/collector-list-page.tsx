@@ -1,9 +1,11 @@
 import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { PageHead } from '../frame/page-head.tsx';
 import { useWords } from '../language/language.tsx';
+import { useIsOwner } from '../session/session.ts';
 import { EmptyState } from '../states/empty-state.tsx';
 import { ErrorState } from '../states/error-state.tsx';
 import { LoadingState } from '../states/loading-state.tsx';
@@ -28,11 +30,14 @@ function CollectorListPage({ kind }: { kind: CollectorKind }) {
     placeholderData: keepPreviousData,
   });
   const rows = query.data?.pages.flatMap(({ data }) => data);
+  const createButton = useIsOwner() && (
+    <Button renderRoot={(props) => <Link to={`/${kind}/new`} {...props} />}>{its.create}</Button>
+  );
   const isFiltered = wanted !== '' || status !== '';
 
   return (
     <Stack>
-      <PageHead title={its.title} intro={its.intro} />
+      <PageHead title={its.title} intro={its.intro} action={createButton} />
       <Group align="flex-end">
         <TextInput
           type="search"
@@ -55,7 +60,11 @@ function CollectorListPage({ kind }: { kind: CollectorKind }) {
       {query.isError && !rows && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
       {query.isPending && <LoadingState />}
       {rows && rows.length > 0 && <CollectorTable kind={kind} collectors={rows} />}
-      {rows?.length === 0 && !isFiltered && <EmptyState title={its.emptyTitle}>{its.emptyBody}</EmptyState>}
+      {rows?.length === 0 && !isFiltered && (
+        <EmptyState title={its.emptyTitle} actions={createButton}>
+          {its.emptyBody}
+        </EmptyState>
+      )}
       {rows?.length === 0 && isFiltered && (
         <EmptyState
           title={its.noMatch}

@@ -2,6 +2,7 @@ import type { CollectorStatus } from './collector.ts';
 
 const surveysEn = {
   title: 'Surveys',
+  create: 'Create survey',
   intro: 'Share a link; every response is recorded and sent to your webhooks.',
   caption: 'Surveys of this workspace',
   name: 'Survey',
@@ -16,6 +17,7 @@ const surveysEn = {
 
 const formsEn: typeof surveysEn = {
   title: 'Forms',
+  create: 'Create form',
   intro: 'Share a link or embed it; every submission is recorded and sent to your webhooks.',
   caption: 'Forms of this workspace',
   name: 'Form',
@@ -29,6 +31,7 @@ const formsEn: typeof surveysEn = {
 
 const surveysPt: typeof surveysEn = {
   title: 'Pesquisas',
+  create: 'Criar pesquisa',
   intro: 'Compartilhe um link; cada resposta é registrada e enviada aos seus webhooks.',
   caption: 'Pesquisas deste espaço',
   name: 'Pesquisa',
@@ -43,6 +46,7 @@ const surveysPt: typeof surveysEn = {
 
 const formsPt: typeof surveysEn = {
   title: 'Formulários',
+  create: 'Criar formulário',
   intro: 'Compartilhe um link ou incorpore; cada envio é registrado e mandado aos seus webhooks.',
   caption: 'Formulários deste espaço',
   name: 'Formulário',

@@ -53,6 +53,9 @@ export function useEditSession() {
 export function useSignOut() {
   return useMutation({
     mutationFn: () => callApi<void>('DELETE', '/session'),
-    onSuccess: () => location.assign('/sign-in'),
+    onSuccess() {
+      sessionStorage.clear();
+      location.assign('/sign-in');
+    },
   });
 }

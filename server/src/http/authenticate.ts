@@ -43,6 +43,15 @@ async function apiKeyOf(authorization: string, { apiKeys }: Services) {
   return found;
 }
 
+/** Who is signed in in the browser that opens a page; undefined: nobody. No header can be asked of it, so it may only look. */
+export async function signedInVisitor(
+  request: Request,
+  { database, clock }: Services,
+): Promise<SessionRow | undefined> {
+  const token = sessionTokenOf(request.headers.cookie);
+  return token ? findSessionByHash(database, tokenHashOf(token), clock()) : undefined;
+}
+
 /** Asked of the database with every call: who signs out or is removed is out at once, in every process. */
 async function sessionOf(token: string, { database, clock }: Services): Promise<SessionRow> {
   const now = clock();

@@ -6,7 +6,7 @@ import { readDefinitionInput } from '../collect/definition/definition-input.ts';
 import { makeDefinition } from '../collect/definition/make-definition.ts';
 import { viewCollector } from '../collect/definition/view-collector.ts';
 import { type CollectorRow, findCollector, listCollectors } from '../store/collectors.ts';
-import { deleteCollector, insertCollector } from '../store/editing-collectors.ts';
+import { answeredQuestionIds, deleteCollector, insertCollector } from '../store/editing-collectors.ts';
 import { changeStatus, editCollector } from './edit-collector.ts';
 import { ListQuery, listAnswer, pageWish, searchText } from './lists.ts';
 import { invalid, notFound } from './problem.ts';
@@ -118,6 +118,17 @@ function collectorRoutes(kind: CollectorKind, path: string): Route[] {
         if (!(await deleteCollector(database, workspace.id, kind, params.id ?? '', clock())))
           throw notFound();
         return noContent();
+      },
+    }),
+    route({
+      method: 'get',
+      path: `${path}/:id/answered-questions`,
+      scope: 'read',
+      /** What an edit can neither remove nor change in its meaning. */
+      async handle(call, services) {
+        const { id } = await find(call, services);
+        const answered = await answeredQuestionIds(services.database, id);
+        return ok({ data: [...answered].map((one) => ({ id: one })), has_more: false, next_cursor: null });
       },
     }),
     route({

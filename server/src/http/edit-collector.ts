@@ -30,6 +30,12 @@ export async function editCollector(
     await lockCollector(tx, key.workspaceId, key.id);
     const present = await findCollector(tx, key.workspaceId, key.kind, key.id);
     if (!present) throw notFound();
+    const { updated_at } = read.input;
+    if (updated_at && Date.parse(updated_at) !== Date.parse(present.updated_at))
+      throw new Problem(
+        'conflict',
+        `Somebody changed it meanwhile: it was last changed at ${present.updated_at}.`,
+      );
     const edited = editDefinition(present, read.input, { answered: await answeredQuestionIds(tx, key.id) });
     if (!edited.ok) {
       if (edited.kind === 'invalid') throw invalid(edited.errors);

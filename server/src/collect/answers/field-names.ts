@@ -18,6 +18,8 @@ export const PAGE_FIELD = {
   referrer: '_referrer',
   /** People neither see nor reach it; programs that fill in everything give themselves away. */
   trap: '_leave_empty',
+  /** In a preview only: the definition as its owner has changed it and not saved it. */
+  unsaved: '_unsaved',
 } as const;
 
 export const hiddenFieldName = (name: string): string => `${HIDDEN_PREFIX}${name}`;

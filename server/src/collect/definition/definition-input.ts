@@ -61,6 +61,8 @@ export const SurveyFromTemplate = fromTemplate(surveyTemplateNames);
 export const FormFromTemplate = fromTemplate(formTemplateNames);
 
 const patched = {
+  /** Of the state that the edit was made from: if it has changed since, nothing is. Absent: whatever there is is changed. */
+  updated_at: z.iso.datetime().nullish(),
   title: Title.optional(),
   description: Description.nullish(),
   language: Language.optional(),

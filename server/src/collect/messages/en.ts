@@ -69,6 +69,10 @@ export const en = {
     leaveEmpty: 'Leave this field empty',
     languages: 'Language',
     madeWith: 'Made with',
+    preview:
+      'Preview: only people of your workspace see this page, and nothing that is sent from it is recorded.',
+    previewEnd: 'Visitors see this after sending. What you just sent was checked and not recorded.',
+    previewOnward: (address: string) => `After sending, visitors go on to ${address}.`,
     errorTitle: 'Error',
     errorSummary: (count: number) =>
       count === 1 ? 'One answer needs another look' : `${number(count)} answers need another look`,
@@ -126,6 +130,10 @@ export const en = {
       title: 'One moment, please',
       text: (seconds: number) =>
         `Many requests came from your network at once. Please try again in ${seconds === 1 ? 'one second' : `${number(seconds)} seconds`}.`,
+    },
+    faultyPreview: {
+      title: 'Not ready to be shown',
+      text: 'Something that is not saved yet needs another look. Save, and it is told where.',
     },
     tooLarge: {
       title: 'Too much at once',

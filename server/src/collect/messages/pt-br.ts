@@ -70,6 +70,11 @@ export const ptBr: Messages = {
     leaveEmpty: 'Deixe este campo em branco',
     languages: 'Idioma',
     madeWith: 'Feito com',
+    preview:
+      'Pré-visualização: só as pessoas do seu espaço veem esta página, e nada do que for enviado por ela é registrado.',
+    previewEnd:
+      'Os visitantes veem isto depois de enviar. O que você enviou foi conferido e não foi registrado.',
+    previewOnward: (address) => `Depois de enviar, os visitantes seguem para ${address}.`,
     errorTitle: 'Erro',
     errorSummary: (count) =>
       count === 1 ? 'Uma resposta precisa de ajuste' : `${number(count)} respostas precisam de ajuste`,
@@ -128,6 +133,10 @@ export const ptBr: Messages = {
       title: 'Só um momento',
       text: (seconds) =>
         `Chegaram muitas solicitações da sua rede ao mesmo tempo. Tente de novo em ${seconds === 1 ? 'um segundo' : `${number(seconds)} segundos`}.`,
+    },
+    faultyPreview: {
+      title: 'Ainda não dá para mostrar',
+      text: 'Algo que ainda não foi salvo precisa de ajuste. Salve, e será dito onde.',
     },
     tooLarge: {
       title: 'É muita coisa de uma vez',

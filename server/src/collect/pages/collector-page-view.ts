@@ -34,6 +34,10 @@ export interface CollectorPageView {
   maxFileBytes: number;
   /** Within a page of another website. */
   isEmbedded?: boolean;
+  /** Shown to somebody of the workspace; nothing that is sent is recorded. */
+  isPreview?: boolean;
+  /** What the preview was made from beside what is saved, as it was sent. */
+  unsaved?: string | undefined;
   /** Something that concerns the whole page. */
   notice?: keyof Messages['notices'];
   /** Goes with the notice `too_many`. */

@@ -26,6 +26,7 @@ const CollectorPage = (view: CollectorPageView) => {
       title={errors.length > 0 ? `${say.page.errorTitle}: ${shown.title}` : shown.title}
       script={pageScript(view)}
       isEmbedded={view.isEmbedded}
+      previewNote={view.isPreview ? say.page.preview : undefined}
     >
       <main>
         {languageLinks.length > 1 && <LanguageLinks links={languageLinks} present={language} say={say} />}

@@ -9,6 +9,7 @@ export const HiddenInputs = ({ view }: { view: CollectorPageView }) => {
     [PAGE_FIELD.startedAt, view.startedAt],
     [PAGE_FIELD.pageUrl, view.pageUrl],
     [PAGE_FIELD.referrer, view.referrer],
+    [PAGE_FIELD.unsaved, view.unsaved],
     ...Object.entries(view.hiddenFields)
       .filter(([name]) => view.collector.hidden_fields.includes(name))
       .map(([name, value]): [string, string] => [hiddenFieldName(name), value]),

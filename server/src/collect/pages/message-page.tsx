@@ -12,18 +12,20 @@ interface Props {
   textLanguage?: Language | undefined;
   script?: PageScript | undefined;
   isEmbedded?: boolean | undefined;
+  previewNote?: string | undefined;
   children?: ReactNode;
 }
 
 /** A page that only says something. */
 export const MessagePage = (props: Props) => {
-  const { language, subject, title, text, textLanguage, script, isEmbedded, children } = props;
+  const { language, subject, title, text, textLanguage, script, isEmbedded, previewNote, children } = props;
   return (
     <PageDocument
       language={language}
       title={subject ? `${title} – ${subject.title}` : title}
       script={script}
       isEmbedded={isEmbedded}
+      previewNote={previewNote}
     >
       <main className="message">
         {subject && (

@@ -10,11 +10,13 @@ interface Props {
   /** Only where a page needs one: uploads, and what another website embeds. */
   script?: PageScript | undefined;
   isEmbedded?: boolean | undefined;
+  /** Said above everything else: the page is shown to its owner and not to a visitor. */
+  previewNote?: string | undefined;
   children: ReactNode;
 }
 
 /** The frame of every hosted page. */
-export const PageDocument = ({ language, title, script, isEmbedded, children }: Props) => (
+export const PageDocument = ({ language, title, script, isEmbedded, previewNote, children }: Props) => (
   <html lang={language} className={isEmbedded ? 'embedded' : undefined}>
     <head>
       <meta charSet="utf-8" />
@@ -24,6 +26,7 @@ export const PageDocument = ({ language, title, script, isEmbedded, children }: 
       <style>{pageStyle}</style>
     </head>
     <body>
+      {previewNote && <aside className="preview">{previewNote}</aside>}
       {children}
       <footer>{messagesIn(language).page.madeWith} Ask Users</footer>
       {script && (

@@ -22,7 +22,8 @@ const bothScripts = script(`${embeddedCode}${uploadCode}`);
 export const allScripts: readonly PageScript[] = [embeddedScript, uploadScript, bothScripts];
 
 /** Most pages have none: they work without, and a script only makes uploads and embedding more pleasant. */
-export function pageScript({ collector, isEmbedded }: CollectorPageView): PageScript | undefined {
+export function pageScript({ collector, isEmbedded, isPreview }: CollectorPageView): PageScript | undefined {
+  if (isPreview) return undefined; // a chosen file would be sent at once, and kept
   if (takesFiles(collector)) return isEmbedded ? bothScripts : uploadScript;
   return isEmbedded ? embeddedScript : undefined;
 }

@@ -48,6 +48,7 @@ footer { max-width: 42rem; margin: 1.25rem auto 2.5rem; text-align: center; colo
 .unseen {
   position: absolute; width: 1px; height: 1px; margin: -1px; padding: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
 }
+.preview { padding: .625rem 1.25rem; text-align: center; font-size: .9375rem; background: var(--tint); border-bottom: 1px solid var(--line); }
 .embedded body { background: none; }
 .embedded main { margin-top: 0; }
 .trap { position: absolute; left: -200vw; }
@@ -66,9 +67,12 @@ const styleHash = createHash('sha256').update(pageStyle).digest('base64');
 /**
  * The Content-Security-Policy of the pages: our own style and scripts by their hashes and nothing else, posts to ourselves only.
  * `redirectUrl`: where a form sends people after a post; browsers hold the redirect against form-action too.
- * Pages may be embedded anywhere.
+ * Pages may be embedded anywhere; `frames: 'ours'`: only in pages of this server.
  */
-export function pageContentSecurityPolicy(redirectUrl: string | null = null): string {
+export function pageContentSecurityPolicy(
+  redirectUrl: string | null = null,
+  frames: 'anywhere' | 'ours' = 'anywhere',
+): string {
   const formTargets = redirectUrl === null ? "'self'" : `'self' ${new URL(redirectUrl).origin}`;
   return [
     "default-src 'none'",
@@ -77,6 +81,6 @@ export function pageContentSecurityPolicy(redirectUrl: string | null = null): st
     "connect-src 'self'",
     `form-action ${formTargets}`,
     "base-uri 'none'",
-    'frame-ancestors *',
+    `frame-ancestors ${frames === 'ours' ? "'self'" : '*'}`,
   ].join('; ');
 }

@@ -31,6 +31,31 @@ export function renderThankYouPage({
   );
 }
 
+/** After a preview was sent: what a visitor would see, or where a visitor would go. */
+export function renderPreviewEnd({
+  collector,
+  language,
+}: {
+  collector: Collector;
+  language: Language;
+}): string {
+  const { shown, langOf } = localise(collector, language);
+  const { page, pages } = messagesIn(language);
+  const { type, redirect_url } = collector.settings.confirmation;
+  const onward = type === 'redirect' ? redirect_url : null;
+  const thanks = ownText(collector, language, 'thanks');
+  return renderPage(
+    <MessagePage
+      language={language}
+      subject={{ title: shown.title, lang: langOf(shown.title) }}
+      title={pages.thanksTitle}
+      text={onward ? page.previewOnward(onward) : thanks}
+      textLanguage={onward ? undefined : langOf(thanks)}
+      previewNote={page.previewEnd}
+    />,
+  );
+}
+
 /**
  * Within another website's page, where the address that people are sent to would most likely refuse to be shown: the website goes
  * there, by the script that embedded us or by a click.

@@ -21,6 +21,10 @@ export const renderFileGonePage = ({ language }: View): string =>
 export const renderTooLargePage = ({ language }: View): string =>
   render(language, messagesIn(language).pages.tooLarge);
 
+/** 422: what is unsaved in the builder could not be saved either. */
+export const renderFaultyPreview = ({ language }: View): string =>
+  render(language, messagesIn(language).pages.faultyPreview);
+
 /** 500 and 503 */
 export const renderTroublePage = ({ language }: View): string =>
   render(language, messagesIn(language).pages.trouble);

@@ -27,3 +27,18 @@ export function sendPage(
     })
     .send(html);
 }
+
+/** Only for who is signed in: no other website may show it in a frame and have them click in it. */
+export function sendPreviewPage(response: Response, status: number, html: string): void {
+  response
+    .status(status)
+    .set({
+      'Content-Security-Policy': pageContentSecurityPolicy(null, 'ours'),
+      'Content-Type': 'text/html; charset=utf-8',
+      'Cache-Control': 'no-store',
+      'X-Frame-Options': 'SAMEORIGIN',
+      'Cross-Origin-Resource-Policy': 'same-origin',
+      'Referrer-Policy': 'same-origin',
+    })
+    .send(html);
+}

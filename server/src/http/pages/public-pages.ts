@@ -14,6 +14,7 @@ import type { Services } from '../services.ts';
 import { sendPage, wantsPage } from './page-answer.ts';
 import { visitorLanguage } from './page-visit.ts';
 import { showPage } from './show-page.ts';
+import { isPreview, showPreview, tryPreview } from './show-preview.ts';
 import { submitForm } from './submit-form.ts';
 import { submitJson } from './submit-json.ts';
 
@@ -25,8 +26,13 @@ const PAGES: { path: string; kind: CollectorKind }[] = [
 /** The hosted pages: what a visitor sees and sends, without a key. Programs may send JSON to the same address. */
 export function mountPublicPages(app: Express, services: Services): void {
   for (const { path, kind } of PAGES) {
-    app.get(path, (request, response) => showPage(services, kind, request, response));
+    app.get(path, (request, response) =>
+      isPreview(request)
+        ? showPreview(services, kind, request, response)
+        : showPage(services, kind, request, response),
+    );
     app.post(path, async (request: RawRequest, response) => {
+      if (isPreview(request)) return tryPreview(services, kind, request, response);
       if (request.is(['application/x-www-form-urlencoded', 'multipart/form-data']))
         return submitForm(services, kind, request, response);
       if (request.is('json')) return submitJson(services, kind, request, response);

@@ -143,7 +143,8 @@ function thank(request: RawRequest, response: Response, collector: Collector): v
   } else response.redirect(303, redirectUrl);
 }
 
-function viewAgain(
+/** The page with what was typed. */
+export function viewAgain(
   services: Services,
   request: RawRequest,
   collector: Collector,

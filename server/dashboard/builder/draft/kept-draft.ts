@@ -1,0 +1,31 @@
+import type { Draft } from './draft.ts';
+
+/**
+ * What is unsaved, kept by the browser for as long as the tab lives: a session that ends, a crash or a reload takes nothing away. Signing
+ * out does (session.ts).
+ */
+interface Kept {
+  /** Of the state that was being edited. */
+  updatedAt: string;
+  draft: Draft;
+}
+
+const nameOf = (id: string) => `askusers-unsaved-${id}`;
+
+export function keepDraft(id: string, kept: Kept): void {
+  try {
+    sessionStorage.setItem(nameOf(id), JSON.stringify(kept));
+  } catch {
+    // The browser keeps nothing, or has no room: then the warning before leaving is all there is.
+  }
+}
+
+export const forgetDraft = (id: string): void => sessionStorage.removeItem(nameOf(id));
+
+/** Undefined where nothing is kept, or what is kept was made from an older state. */
+export function keptDraft(id: string, updatedAt: string): Draft | undefined {
+  const text = sessionStorage.getItem(nameOf(id));
+  if (text === null) return undefined;
+  const kept = JSON.parse(text) as Kept; // only keepDraft writes there
+  return kept.updatedAt === updatedAt ? kept.draft : undefined;
+}
