@@ -115,6 +115,9 @@ describeWithBrowser('in the builder', (browser) => {
     await page().waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'Option 2');
     await expectAccessible(page());
     await keepScreenshot(page(), 'builder-faults');
+    await option.fill('a\u0000b'); // as some programs copy it
+    await button(bar.save).click();
+    await page().getByText(faults.unkeepable).waitFor();
     await option.fill('C');
     await button(bar.save).click();
     await page().getByText(bar.notSaved(2)).waitFor();

@@ -11,6 +11,7 @@ import { patchOf } from '../../server/dashboard/builder/draft/patch-of.ts';
 import { partOf, placeFaults } from '../../server/dashboard/builder/draft/place-faults.ts';
 import { questionTraits } from '../../server/dashboard/builder/draft/question-traits.ts';
 import { QUESTION_TYPES } from '../../server/dashboard/builder/draft/question-type.ts';
+import { textAt } from '../../server/dashboard/builder/draft/text-at.ts';
 import { withLanguage } from '../../server/dashboard/builder/draft/with-language.ts';
 import { readDefinitionPatch } from '../../server/src/collect/definition/definition-input.ts';
 import { editDefinition } from '../../server/src/collect/definition/edit-definition.ts';
@@ -156,6 +157,13 @@ describe('the draft of the builder', () => {
     expect(moved(['a', 'b', 'c'], 2, -4)).toEqual(['c', 'a', 'b']);
     expect(moved(['a'], 4, 0)).toEqual(['a']);
     expect(withoutQuestion(draft, name.local).questions[0]).toBe(dish);
+  });
+
+  test('a place that must not be empty is told from one that holds what cannot be kept', () => {
+    expect(textAt(`${dish.local}/options/2/label`, draft)).toBe('Sushi');
+    expect(textAt(`${name.local}/label`, draft)).toBe('Name');
+    expect(textAt('title', draft)).toBe('Lunch');
+    expect(textAt(`${name.local}/validation/min`, draft)).toBeUndefined();
   });
 
   test('faults are kept by what they were found in, not by its number', () => {

@@ -4,6 +4,7 @@ import { useWords } from '../language/language.tsx';
 import type { Definition } from './draft/definition.ts';
 import type { Draft, QuestionDraft } from './draft/draft.ts';
 import type { FaultPlaces } from './draft/place-faults.ts';
+import { textAt } from './draft/text-at.ts';
 import { faultText } from './fault-text.ts';
 import { faultWords } from './fault-words.ts';
 
@@ -56,10 +57,13 @@ export function useBuilder(): BuilderState {
 /** What is wrong at a place, in a sentence; undefined: nothing. */
 export function useFaultText(): (place: string) => string | undefined {
   const words = useWords(faultWords);
-  const { faults, savingFault } = useBuilder();
+  const { draft, faults, savingFault } = useBuilder();
   return (place) => {
     if (!faults.has(place)) return undefined;
-    return isAboutAnswers(savingFault?.error) ? words.answered : faultText(words, place);
+    if (isAboutAnswers(savingFault?.error)) return words.answered;
+    // Something stands there, so it is not that nothing does.
+    if (textAt(place, draft)?.trim()) return words.unkeepable;
+    return faultText(words, place);
   };
 }
 

@@ -1,6 +1,7 @@
 /** What the server did not take, at its very place. */
 const en = {
   label: 'Write the text.',
+  unkeepable: 'It is too long, or holds a broken character. Write it anew.',
   option: 'Write a text here, or remove it.',
   options: 'There must be enough of them to choose from, and at most 500.',
   rows: 'From 1 to 100 rows.',
@@ -33,6 +34,7 @@ const en = {
 
 const pt: typeof en = {
   label: 'Escreva o texto.',
+  unkeepable: 'É longo demais ou tem um caractere quebrado. Escreva de novo.',
   option: 'Escreva um texto aqui ou remova.',
   options: 'Precisa haver o bastante para escolher, e no máximo 500.',
   rows: 'De 1 a 100 linhas.',
