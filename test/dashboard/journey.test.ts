@@ -29,7 +29,7 @@ describeWithBrowser('the way of an owner through the dashboard', (browser) => {
     let owner: Visitor;
     /** The link that the owner shares. */
     let shared = '';
-    const steps = surveySteps(language, () => server, browser);
+    const steps = surveySteps(language, browser);
 
     beforeAll(async () => {
       server = await startDashboard();

@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
+import { createWords } from '../../server/dashboard/builder/create/create-words.ts';
 import { answerWords } from '../../server/dashboard/collectors/answers/answer-words.ts';
 import { collectorPageWords } from '../../server/dashboard/collectors/collector-page-words.ts';
 import { collectorWords } from '../../server/dashboard/collectors/collector-words.ts';
@@ -6,36 +7,31 @@ import { integrationWords } from '../../server/dashboard/collectors/integrations
 import { shareWords } from '../../server/dashboard/collectors/share/share-words.ts';
 import { deliveryPageWords } from '../../server/dashboard/deliveries/page-words.ts';
 import { copyWords } from '../../server/dashboard/states/copy-words.ts';
-import type { TestServer } from '../support/running-server.ts';
+import { builderSteps } from './builder-steps.ts';
 import { copied, keepScreenshot, visit } from './open-dashboard.ts';
 
-/** The owner's way from a survey to its answers, in either language; `server` and `browser` run only while tests do. */
-export function surveySteps(language: 'en' | 'pt', server: () => TestServer, browser: () => Browser) {
+/** The owner's way from a survey to its answers, in either language; `browser` runs only while tests do. */
+export function surveySteps(language: 'en' | 'pt', browser: () => Browser) {
   const by = <Words>(words: { en: Words; pt: Words }): Words => words[language];
   const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
   const link = (page: Page, name: string) => page.getByRole('link', { name, exact: true });
   return { buildSurvey, share, answerSurvey, seeAnswers, seeResponse };
 
-  /** Drafted by the API, and published on its page. */
+  /** From the list to a published survey, in the builder. */
   async function buildSurvey(page: Page) {
-    const { body } = await server().api('POST', '/surveys', {
-      title: 'Almoço & lunch',
-      language: language === 'pt' ? 'pt-BR' : 'en',
-      questions: [
-        {
-          label: 'Which?',
-          key: 'which',
-          type: 'multiple_choice',
-          options: [{ label: 'Beans' }, { label: 'Sushi' }],
-        },
-        { label: 'Recommend?', key: 'recommend', type: 'nps', required: true },
-      ],
-    });
-    await page.goto(`${server().url}/surveys/${body.id}`);
-    const words = by(collectorWords);
-    await page.getByText(words.surveys.draftMore).waitFor();
-    await button(page, words.publish).click();
-    await page.getByText(words.status.published, { exact: true }).waitFor();
+    const words = by(createWords);
+    await link(page, words.surveys.create).first().click();
+    await page.getByRole('heading', { level: 1, name: words.surveys.create }).waitFor();
+    await page.getByLabel(words.title).fill('Almoço & lunch');
+    await button(page, words.surveys.create).click();
+    await page.getByRole('heading', { level: 1, name: 'Almoço & lunch' }).waitFor();
+    const builder = builderSteps(page, language, 'surveys');
+    await builder.add('multiple_choice', 'Which?');
+    await builder.add('nps', 'Recommend?');
+    await keepScreenshot(page, `journey-builder-${language}`);
+    await builder.publish();
+    await link(page, '← Almoço & lunch').click();
+    await page.getByText(by(collectorWords).status.published, { exact: true }).waitFor();
     await keepScreenshot(page, `journey-survey-${language}`);
   }
 
@@ -48,7 +44,7 @@ export function surveySteps(language: 'en' | 'pt', server: () => TestServer, bro
 
   async function seeAnswers(page: Page) {
     await link(page, by(collectorPageWords).surveys.answers).click();
-    await page.getByRole('cell', { name: 'Beans' }).waitFor();
+    await page.getByRole('cell', { name: 'Tea' }).waitFor();
     await keepScreenshot(page, `journey-answers-${language}`);
     await link(page, by(collectorPageWords).integrations).click();
     await page.getByText(by(integrationWords).surveys.noWebhooks).waitFor();
@@ -75,7 +71,7 @@ export function surveySteps(language: 'en' | 'pt', server: () => TestServer, bro
     await page.getByRole('row').nth(1).getByRole('link').first().click();
     await link(page, by(deliveryPageWords).openReply).click();
     await page.getByRole('heading', { level: 1, name: by(answerWords).surveys.numbered('2') }).waitFor();
-    await page.getByRole('definition').filter({ hasText: 'Beans' }).waitFor();
+    await page.getByRole('definition').filter({ hasText: 'Tea' }).waitFor();
     await page.getByRole('row', { name: 'My receiver' }).waitFor();
     await keepScreenshot(page, `journey-response-${language}`);
     await page.goto(address);

@@ -2,6 +2,7 @@ import { Anchor, Button, Group, List, Modal, Stack, Text, TextInput } from '@man
 import { useDisclosure } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { forgetDraft } from '../builder/draft/kept-draft.ts';
 import { useFormat, useLanguage, useWords } from '../language/language.tsx';
 import { ErrorState } from '../states/error-state.tsx';
 import { noticeDone } from '../states/notice.ts';
@@ -76,6 +77,7 @@ function DeleteForm(about: { kind: CollectorKind; collector: Collector; onClose:
             remove.mutate(undefined, {
               onSuccess: () => {
                 noticeDone(its.deleted);
+                forgetDraft(collector.id);
                 void navigate({ to: `/${kind}` });
               },
             })
