@@ -34,7 +34,9 @@ async function replace(outdir, fill) {
 await replace('server/dist', async (outdir) => {
   await build({
     ...common,
-    entryPoints: ['server/src/main.ts', 'server/src/receiver.ts', 'server/src/seed.ts'],
+    entryPoints: ['main', 'receiver', 'seed', 'backup', 'restore', 'move-to-postgres'].map(
+      (program) => `server/src/${program}.ts`,
+    ),
     outdir,
     external: runtimeDependencies('server'),
   });

@@ -17,6 +17,8 @@ await build({
     'bench/server-process.ts',
     'bench/receiver-process.ts',
     'bench/textbook/textbook-process.ts',
+    'bench/soak/run-soak.ts',
+    'bench/soak/soak-process.ts',
   ],
   outdir: 'server/node_modules/.cache/bench',
   entryNames: '[name]',

@@ -8,6 +8,8 @@ export interface Child {
   ask<Answer>(question: string): Promise<Answer>;
   /** SIGKILL is the crash. */
   stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
+  /** When it has ended; null: by a signal. */
+  exitCode: Promise<number | null>;
 }
 
 /** `program` is a built file beside this one. Resolves when it has sent its first message, which is the second answer. */
@@ -29,7 +31,8 @@ export async function startChild<Ready>(
   const waiting: ((answer: unknown) => void)[] = [];
   const ready = new Promise<unknown>((resolve) => waiting.push(resolve));
   child.on('message', (answer) => waiting.shift()?.(answer));
-  const ended = once(child, 'exit').then(([code]) => {
+  const exitCode = once(child, 'exit').then(([code]) => code as number | null); // as Node documents the event
+  const ended = exitCode.then((code) => {
     throw new Error(`${program} ended with ${code}: ${lastWords}`);
   });
   const stop = async (signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM') => {
@@ -42,7 +45,7 @@ export async function startChild<Ready>(
     return (await Promise.race([answer, ended])) as Answer; // the child's own promise, see there
   };
   const answer = (await Promise.race([ready, ended])) as Ready;
-  return [{ pid: child.pid ?? 0, ask, stop }, answer];
+  return [{ pid: child.pid ?? 0, ask, stop, exitCode }, answer];
 }
 
 /** `BENCH_PROFILES=folder npm run bench -- textbook` leaves a CPU profile of each process there. */

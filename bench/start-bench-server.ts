@@ -27,7 +27,7 @@ export interface BenchServer {
 export const CLIENT_COUNT = 20;
 
 export interface BenchServerWish {
-  program?: 'server-process' | 'textbook-process';
+  program?: 'server-process' | 'textbook-process' | 'soak-process';
   environment: Record<string, string>;
   /** More than none: scaled out, with an API process and so many workers. */
   workerCount?: number;

@@ -5,7 +5,7 @@ import { parseRedisUrl } from './queue/redis-url.ts';
 
 /**
  * The environment, read once. Every fault is told at once, each in a sentence (`ConfigFault`).
- * The table in README.md lists the same names, checked by test/repository/readme.test.ts.
+ * The table in docs/operations.md tells the same, checked by test/repository/settings.test.ts.
  */
 export interface Config {
   host: string;
@@ -47,6 +47,10 @@ const LogLevel = z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'si
 /** An API key as we make them and as BOOTSTRAP_API_KEY may name them: `ask_` and at least 24 letters, digits, `-` or `_`. */
 export const ApiKeyText = z.string().regex(/^ask_[A-Za-z0-9_-]{24,128}$/);
 
+export const DatabaseUrl = z
+  .string()
+  .regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://');
+
 const list = (text: string) =>
   text
     .split(',')
@@ -81,11 +85,7 @@ const Environment = z.object({
     .nullable()
     .default(null),
   DATA_DIR: z.string().min(1).default('data'),
-  DATABASE_URL: z
-    .string()
-    .regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://')
-    .nullable()
-    .default(null),
+  DATABASE_URL: DatabaseUrl.nullable().default(null),
   REDIS_URL: z
     .string()
     .refine(parseRedisUrl, 'must read redis://user:password@host:port/database, or rediss:// for TLS')
@@ -137,7 +137,7 @@ const Environment = z.object({
   LOG_LEVEL: LogLevel.default('info'),
 });
 
-/** The names that `readConfig` reads, for the check of the README's table. */
+/** The names that `readConfig` reads, for the check of that table. */
 export const ENVIRONMENT_NAMES = Object.keys(Environment.shape);
 
 /** An empty variable counts as unset. Throws a ConfigFault that names every faulty variable. */

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from './clock.ts';
+import { ENCRYPTION_KEY_FILE } from './database/data-folder-files.ts';
 import type { Database } from './database/database.ts';
 import { makeSecretBox, parseEncryptionKey, type SecretBox } from './engine/secret-box.ts';
 import { StartRefused } from './start-refused.ts';
@@ -49,7 +50,7 @@ export async function openSecretBox(parts: {
   });
 }
 
-const keyPath = (dataDir: string) => join(dataDir, 'encryption.key');
+const keyPath = (dataDir: string) => join(dataDir, ENCRYPTION_KEY_FILE);
 const CURE = 'Put the file back from a backup, or set ENCRYPTION_KEY to the former key.';
 
 async function keyOfFolder(folder: string, mayMake: boolean): Promise<string> {

@@ -1,8 +1,7 @@
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { allowsLoopbackTargets, type Config, ConfigFault, readConfig } from './config.ts';
 import { makeLog } from './log.ts';
 import { openDatabase } from './open-database.ts';
+import { dashboardFolder, migrationsFolder } from './program-folders.ts';
 import { sentenceForPerson } from './start-fault.ts';
 import { languageOfTerminal, startMessage } from './start-message.ts';
 import { startServer } from './start-server.ts';
@@ -11,13 +10,6 @@ import { startServer } from './start-server.ts';
 const STOP_WITHIN_MS = 35_000;
 /** npm passes on a Ctrl-C that the terminal has sent already: only a later one means "at once". */
 const SECOND_SIGNAL_AFTER_MS = 1_000;
-
-const here = dirname(fileURLToPath(import.meta.url));
-
-/** Bundled, migrations lie beside the program; from the sources, beside the database. */
-const isBundled = here.endsWith('dist');
-const migrationsFolder = join(here, isBundled ? 'migrations' : 'database/migrations');
-const dashboardFolder = join(here, isBundled ? 'dashboard' : '../dist/dashboard');
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);

@@ -1,3 +1,4 @@
+import { copyDataFolder } from './backup/copy-data-folder.ts';
 import { type Clock, makeDatabaseClock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database/database.ts';
@@ -5,6 +6,7 @@ import { openEmbeddedDatabase } from './database/embedded-database.ts';
 import { type ConnectionCounts, openPgDatabase } from './database/pg-database.ts';
 import { HEARTBEAT, type LifeMode } from './engine/worker-life.ts';
 import type { Log } from './log.ts';
+import { refuseMovedData } from './moving/moved-note.ts';
 import { addressesOfService } from './own-services.ts';
 
 /** A database and what comes with its kind: whose clock counts, how long leases live, which addresses nobody may be sent to. */
@@ -16,6 +18,8 @@ export interface OpenedDatabase {
   lifeDatabase?: Database;
   lifeMode: LifeMode;
   ownServices: { address: string; port: number }[];
+  /** Where there are files of ours: a copy of all of them, for a backup. Answers the folder. */
+  copyDataFolder?: () => Promise<string>;
   /** Absent where there is no pool. */
   connectionCounts?: () => ConnectionCounts;
 }
@@ -30,12 +34,16 @@ const LIFE_CONNECTION = {
 
 export async function openDatabase(config: Config, log: Log): Promise<OpenedDatabase> {
   if (config.databaseUrl === null) {
+    const { dataDir } = config;
+    await refuseMovedData(dataDir);
+    const database = await openEmbeddedDatabase({ folder: dataDir, log });
     return {
-      database: await openEmbeddedDatabase({ folder: config.dataDir, log }),
+      database,
       clock: systemClock,
       synchroniseClock: async () => {},
       lifeMode: { kind: 'until_restart' },
       ownServices: [],
+      copyDataFolder: () => copyDataFolder({ database, dataDir, now: systemClock() }),
     };
   }
   const database = openPgDatabase({ url: config.databaseUrl, log });

@@ -1,12 +1,13 @@
+import { CommandRefused } from './command-refused.ts';
 import type { Config } from './config.ts';
 import { DataFolderInUse, DataFolderUnusable } from './database/data-folder-errors.ts';
 import { isUnavailable, sqlState } from './database/database-errors.ts';
 import { MigrationRefused } from './database/migrate.ts';
 import { StartRefused } from './start-refused.ts';
 
-/** Why the server did not start, for the person at the terminal; undefined for a defect of ours, which needs its stack. */
+/** Why the server did not start or a command did not do it, for the person at the terminal; undefined for a defect of ours, which needs its stack. */
 export function sentenceForPerson(error: unknown, config: Config | null): string | undefined {
-  const told = [DataFolderInUse, DataFolderUnusable, MigrationRefused, StartRefused];
+  const told = [DataFolderInUse, DataFolderUnusable, MigrationRefused, StartRefused, CommandRefused];
   if (told.some((kind) => error instanceof kind)) return (error as Error).message;
   const where = config ? `${config.host}:${config.port}` : 'the address';
   switch (isListenFault(error) ? codeOf(error) : undefined) {
@@ -38,7 +39,8 @@ function isConnectionFault(error: unknown): boolean {
   return /^(28|3D)/.test(sqlState(error) ?? '') || ['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED'].includes(code);
 }
 
-function withoutPassword(databaseUrl: string): string {
+/** A database's address as it may be shown. */
+export function withoutPassword(databaseUrl: string): string {
   if (!URL.canParse(databaseUrl)) return 'DATABASE_URL (which is no valid address)';
   const url = new URL(databaseUrl);
   url.password = '';

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Language } from '@askusers/shared';
+import { openBackupDoor } from './backup/backup-door.ts';
 import { makeCollectorMemory } from './collect/collector-memory.ts';
 import { allowsLoopbackTargets, type Config } from './config.ts';
 import { migrate } from './database/migrate.ts';
@@ -59,6 +60,11 @@ export async function startServer(parts: {
     closers.push(async () => {
       await Promise.all([database.close(), lifeDatabase?.close()]);
     });
+    const { copyDataFolder } = parts.opened;
+    if (copyDataFolder) {
+      const door = await openBackupDoor({ dataDir: config.dataDir, makeCopy: copyDataFolder, log });
+      closers.push(door.close);
+    }
     await migrate(database, { folder: parts.migrationsFolder, log });
     const secretBox = await openSecretBox({ ...config, database, clock });
     // A worker's log is nobody's first look: it makes no workspace and shows no key.

@@ -9,6 +9,8 @@ import { buildWhenStale, REPOSITORY } from './build-when-stale.ts';
 /** A first start makes a database: three seconds, or many on a busy machine. */
 const START_WITHIN_MS = 45_000;
 
+export type Program = 'main' | 'receiver' | 'backup' | 'restore' | 'move-to-postgres';
+
 export interface RunningProcess {
   child: ChildProcess;
   /** What came on standard output and standard error so far. */
@@ -32,7 +34,7 @@ export function makeProcesses() {
   });
 
   /** Without the environment of the test: nothing set here may help it. */
-  function start(program: 'main' | 'receiver', environment: Record<string, string>, argv: string[] = []) {
+  function start(program: Program, environment: Record<string, string>, argv: string[] = []) {
     const child = spawn(process.execPath, [join(REPOSITORY, `server/dist/${program}.js`), ...argv], {
       env: { PATH: process.env.PATH, ...environment },
       cwd: tmpdir(),
@@ -65,6 +67,12 @@ export function makeProcesses() {
 
   return {
     start,
+    /** A command to its end. */
+    async run(program: Program, environment: Record<string, string>, argv: string[]) {
+      const one = start(program, environment, argv);
+      const { code } = await one.ended;
+      return { code, printed: one.printed(), complained: one.complained() };
+    },
     async makeFolder(): Promise<string> {
       const folder = await mkdtemp(join(tmpdir(), 'askusers-journey-'));
       folders.push(folder);

@@ -11,17 +11,3 @@ export function documentBlock(document: string, name: string): string {
   if (!block) throw new Error(`${document} has no block that is marked "tested: ${name}"`);
   return block;
 }
-
-export interface Setting {
-  name: string;
-  default: string;
-}
-
-/** The rows of the README's table of settings. */
-export function readmeSettings(): Setting[] {
-  const rows = documentText('README.md')
-    .split('\n### Settings\n')[1]
-    ?.split('\n#')[0]
-    ?.matchAll(/^\| `([A-Z_]+)` \| (.*?) \|/gm);
-  return [...(rows ?? [])].map(([, name = '', text = '']) => ({ name, default: text.replaceAll('`', '') }));
-}

@@ -92,6 +92,18 @@ describe('who may import whom', () => {
         refused: ['../http/problem.ts'],
         allowed: ['./seed-api.ts'],
       }),
+      ...['backup', 'moving'].flatMap((folder) =>
+        plant(`server/src/${folder}/planted.ts`, {
+          refused: ['../http/app.ts', '../engine/engine.ts', '../start-server.ts', '../config.ts', 'pg'],
+          allowed: [
+            '../database/embedded-database.ts',
+            '../store/kept.ts',
+            '../encryption.ts',
+            'node:fs',
+            'tar',
+          ],
+        }),
+      ),
       ...plant('make-app/generator/planted.ts', {
         refused: ['../../server/src/log.ts', 'node:fs', 'zod'],
         allowed: ['@askusers/shared', './make-parameter.ts'],

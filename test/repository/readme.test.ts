@@ -6,11 +6,10 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { build } from 'esbuild';
-import { ENVIRONMENT_NAMES, readConfig } from '../../server/src/config.ts';
 import { freePort } from '../support/free-port.ts';
 import { FIRST_KEY, startTestServer, type TestServer } from '../support/running-server.ts';
 import { waitFor } from '../support/wait-for.ts';
-import { documentBlock, readmeSettings } from './document-blocks.ts';
+import { documentBlock } from './document-blocks.ts';
 
 const repositoryPath = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const run = promisify(execFile);
@@ -125,14 +124,6 @@ describe('what the README tells people to run', () => {
     running.push(started);
     return started;
   }
-});
-
-test('the table of settings names what the server reads, with its defaults', () => {
-  expect(readmeSettings().map(({ name }) => name)).toEqual(ENVIRONMENT_NAMES);
-  const fixed = readmeSettings().filter((setting) => /^[\w.]+$/.test(setting.default));
-  const given = Object.fromEntries(fixed.map((setting) => [setting.name, setting.default]));
-  expect(Object.keys(given)).toEqual(expect.arrayContaining(['HOST', 'PORT', 'DATA_DIR', 'LOG_LEVEL']));
-  expect(readConfig(given)).toEqual(readConfig({}));
 });
 
 interface Running {

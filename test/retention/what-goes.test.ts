@@ -88,16 +88,69 @@ test('replies never go', async () => {
   expect(await keeping.count('replies')).toBe(before);
 });
 
-test('a test webhook that is over goes when its last delivery is gone, and no other webhook does', async () => {
+test('a webhook that ended goes after thirty days when its last delivery is gone, a test webhook or not', async () => {
   const over = await keeping.addWebhook({ isTest: true, deletedDaysAgo: 31 });
-  const young = await keeping.addWebhook({ isTest: true, deletedDaysAgo: 29 });
-  const shown = await keeping.addWebhook({ isTest: true, deletedDaysAgo: 31 });
-  const deleted = await keeping.addWebhook({ deletedDaysAgo: 400 });
+  const deleted = await keeping.addWebhook({ deletedDaysAgo: 31 });
+  const young = [
+    await keeping.addWebhook({ isTest: true, deletedDaysAgo: 29 }),
+    await keeping.addWebhook({ deletedDaysAgo: 29 }),
+  ];
+  const shown = await keeping.addWebhook({ deletedDaysAgo: 31 });
+  const untold = await keeping.addWebhook({ deletedDaysAgo: 400 });
+  await database.query('update webhooks set notice_due_at = $2 where id = $1', [untold, keeping.now]);
   await keeping.add({ daysOld: 31, status: 'delivered', webhookId: over });
+  await keeping.add({ daysOld: 31, status: 'failed', webhookId: deleted });
   await keeping.add({ daysOld: 31, endedDaysAgo: 29, status: 'delivered', webhookId: shown });
-  await keeping.retention().round();
+  // However short the rest is kept: whoever repeats the call that made it gets the same answer for thirty days.
+  await keeping.retention({ days: 1 }).round();
   const left = await database.query<{ id: string }>('select id from webhooks');
-  expect(left.map(({ id }) => id).sort()).toEqual([keeping.webhookId, young, shown, deleted].sort());
+  expect(left.map(({ id }) => id).sort()).toEqual([keeping.webhookId, ...young, untold].sort());
+});
+
+test('a former secret is forgotten when its overlap is over', async () => {
+  const [over, running] = [await keeping.addWebhook(), await keeping.addWebhook()];
+  for (const [id, days] of [
+    [over, 0],
+    [running, -1],
+  ] as const) {
+    await database.query(
+      `update webhooks set previous_secret_sealed = 'former', signs_with = 'previous', previous_secret_expires_at = $2 where id = $1`,
+      [id, keeping.daysAgo(days)],
+    );
+  }
+  await keeping.retention().round();
+  const kept = await database.query(
+    'select id, previous_secret_sealed as former, signs_with as with from webhooks where id = any ($1::uuid[]) order by id',
+    [[over, running]],
+  );
+  expect(kept).toEqual([
+    { id: over, former: null, with: 'current' },
+    { id: running, former: 'former', with: 'previous' },
+  ]);
+});
+
+test('sessions and invitations that ran out go, whoever they belonged to; the others stay', async () => {
+  const user = uuidV7();
+  await database.query(
+    `insert into users (id, workspace_id, email, name, role, language, password_hash, created_at)
+     values ($1, $2, $3, '', 'owner', 'en', '', now())`,
+    [user, keeping.workspaceId, `${user}@example.com`],
+  );
+  for (const days of [0, -1]) {
+    const values = [uuidV7(), keeping.workspaceId, Buffer.from(uuidV7()), keeping.daysAgo(days)];
+    await database.query(
+      `insert into sessions (id, workspace_id, user_id, token_hash, created_at, seen_at, expires_at) values ($1, $2, $5, $3, $4, $4, $4)`,
+      [...values, user],
+    );
+    await database.query(
+      `insert into invitations (id, workspace_id, token_hash, role, created_at, expires_at) values ($1, $2, $3, 'viewer', $4, $4)`,
+      values,
+    );
+  }
+  await keeping.retention().round();
+  const alive = [{ expires_at: keeping.daysAgo(-1) }];
+  expect(await database.query('select expires_at from sessions')).toEqual(alive);
+  expect(await database.query('select expires_at from invitations')).toEqual(alive);
 });
 
 test('idempotency keys and ended recoveries go after thirty days, whatever the limit is', async () => {

@@ -34,8 +34,13 @@ const CODE_OF_WASI: Record<number, string> = {
   69: 'EROFS',
 };
 
+/** What the file system has against it, for a sentence; undefined when it is not the file system's trouble. */
+export function fileTrouble(cause: unknown): string | undefined {
+  const { code, errno } = cause as { code?: string; errno?: number };
+  return REASONS[code ?? CODE_OF_WASI[errno ?? 0] ?? ''];
+}
+
 function reason(cause: unknown): string {
-  const { code, errno, message } = cause as { code?: string; errno?: number; message?: string };
-  const known = REASONS[code ?? CODE_OF_WASI[errno ?? 0] ?? ''];
-  return known ?? `its database files cannot be opened (${message ?? `error ${errno}`})`;
+  const { errno, message } = cause as { errno?: number; message?: string };
+  return fileTrouble(cause) ?? `its database files cannot be opened (${message ?? `error ${errno}`})`;
 }

@@ -1,15 +1,20 @@
-import { rename, rm, stat } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { cp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import type { Log } from '../log.ts';
 import { type Admission, makeAdmission } from './admission.ts';
 import { columnReaders } from './column-values.ts';
 import { DataFolderUnusable } from './data-folder-errors.ts';
+import { DATABASE_FILES } from './data-folder-files.ts';
 import { lockDataFolder } from './data-folder-lock.ts';
 import type { Database } from './database.ts';
 import { DatabaseUnavailable, withoutValues } from './database-errors.ts';
+import { startUpkeep } from './embedded-upkeep.ts';
+import { fileExists } from './file-exists.ts';
 import { parameterText } from './parameter-text.ts';
 import { PLANNER_SETTINGS } from './planner-settings.ts';
+import { putRestoredInPlace } from './put-restored-in-place.ts';
 import { makeTransactionStatements } from './transaction-statements.ts';
 import { makeTurnstile } from './turnstile.ts';
 
@@ -19,6 +24,8 @@ export interface EmbeddedOptions {
   /** What `dumpEmbeddedDatabase` gave: an empty memory database starts as its copy. */
   loadDataDir?: Blob;
   log: Pick<Log, 'info' | 'error'>;
+  /** How often a database in a folder is looked after. */
+  upkeepEveryMs?: number | undefined;
 }
 
 /**
@@ -33,7 +40,7 @@ export async function openEmbeddedDatabase(options: EmbeddedOptions): Promise<Da
   const admission = makeAdmission({ watchesTransactions: true });
   if (folder === undefined) {
     const postgres = await startPostgres(loadDataDir ? { loadDataDir } : {});
-    return makeEmbeddedDatabase(postgres, admission, () => postgres.close());
+    return makeEmbeddedDatabase({ postgres, admission, files: undefined, shut: () => postgres.close() });
   }
 
   const lock = await lockDataFolder({
@@ -43,11 +50,23 @@ export async function openEmbeddedDatabase(options: EmbeddedOptions): Promise<Da
     onLost: () => admission.refuseAll(new DatabaseUnavailable(`Another process has taken over ${folder}.`)),
   });
   try {
-    const postgres = await openFiles(folder);
-    return makeEmbeddedDatabase(postgres, admission, async () => {
-      await postgres.close();
-      await lock.release();
+    await putRestoredInPlace(folder).catch((cause: unknown) => {
+      throw new DataFolderUnusable(folder, cause);
     });
+    const files = join(folder, DATABASE_FILES);
+    const postgres = await openFiles(folder, files);
+    const database = makeEmbeddedDatabase({
+      postgres,
+      admission,
+      files,
+      async shut() {
+        upkeep.stop();
+        await postgres.close();
+        await lock.release();
+      },
+    });
+    const upkeep = startUpkeep(database, { log, everyMs: options.upkeepEveryMs });
+    return database;
   } catch (cause) {
     await lock.release();
     throw cause;
@@ -56,13 +75,40 @@ export async function openEmbeddedDatabase(options: EmbeddedOptions): Promise<Da
 
 /** The whole database as one file, for `loadDataDir`. */
 export const dumpEmbeddedDatabase = (database: Database): Promise<Blob> => {
-  const postgres = POSTGRES_OF.get(database);
-  if (!postgres) throw new Error('Only an embedded database can be dumped.');
-  return postgres.dumpDataDir('none');
+  const own = OWN.get(database);
+  if (!own) throw new Error('Only an embedded database can be dumped.');
+  return own.postgres.dumpDataDir('none');
 };
-const POSTGRES_OF = new WeakMap<Database, PGlite>();
 
-function makeEmbeddedDatabase(postgres: PGlite, admission: Admission, shut: () => Promise<void>): Database {
+/**
+ * The database's files as they are at one moment, into the folder `to`, which is made. Statements wait meanwhile: milliseconds where the
+ * file system clones, else as long as the disk takes. Whoever opens the copy finds what a start after a kill at that moment would find.
+ */
+export async function copyEmbeddedFiles(database: Database, to: string): Promise<void> {
+  const own = OWN.get(database);
+  if (!own?.files) throw new Error('Only an embedded database in a folder has files.');
+  const { files, postgres, whileNothingRuns } = own;
+  await whileNothingRuns(async () => {
+    await postgres.exec('checkpoint').catch(rethrowWithoutValues);
+    await cp(files, to, { recursive: true, mode: constants.COPYFILE_FICLONE });
+  });
+}
+
+interface Own {
+  postgres: PGlite;
+  /** Undefined: memory only. */
+  files: string | undefined;
+  whileNothingRuns(work: () => Promise<void>): Promise<void>;
+}
+const OWN = new WeakMap<Database, Own>();
+
+function makeEmbeddedDatabase(parts: {
+  postgres: PGlite;
+  admission: Admission;
+  files: string | undefined;
+  shut: () => Promise<void>;
+}): Database {
+  const { postgres, admission, files, shut } = parts;
   const turnstile = makeTurnstile();
 
   const database: Database = {
@@ -93,7 +139,8 @@ function makeEmbeddedDatabase(postgres: PGlite, admission: Admission, shut: () =
 
     close: () => admission.close(shut),
   };
-  POSTGRES_OF.set(database, postgres);
+  const whileNothingRuns = (work: () => Promise<void>) => admission.admit(() => turnstile.pass(work));
+  OWN.set(database, { postgres, files, whileNothingRuns });
   return database;
 }
 
@@ -111,12 +158,11 @@ function rethrowWithoutValues(error: unknown): never {
 }
 
 /** The first start makes the files aside and renames them when they are whole: killed half way, the next start begins again. */
-async function openFiles(folder: string): Promise<PGlite> {
-  const files = join(folder, 'postgres');
+async function openFiles(folder: string, files: string): Promise<PGlite> {
   const unfinished = join(folder, 'postgres.new');
   try {
     await rm(unfinished, { recursive: true, force: true });
-    if (!(await exists(files))) {
+    if (!(await fileExists(files))) {
       await (await startPostgres({ dataDir: unfinished })).close();
       await rename(unfinished, files);
     }
@@ -134,14 +180,4 @@ async function startPostgres(options: { dataDir?: string; loadDataDir?: Blob }):
   postgres.serializers[17] = (text: string) => text;
   for (const [name, value] of Object.entries(PLANNER_SETTINGS)) await postgres.exec(`set ${name} = ${value}`);
   return postgres;
-}
-
-function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return false;
-      throw error;
-    },
-  );
 }

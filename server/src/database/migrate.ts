@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import Postgrator from 'postgrator';
 import type { Log } from '../log.ts';
-import type { Database, Transaction } from './database.ts';
+import type { Database, Queryable, Transaction } from './database.ts';
 import { isUnavailable, sqlState } from './database-errors.ts';
 
 /** The database and this program's migrations do not fit together. The message is a sentence for the operator. */
@@ -18,7 +18,7 @@ export async function migrate(
   database: Database,
   { folder, log }: { folder: string; log: Pick<Log, 'info'> },
 ): Promise<void> {
-  const newest = await newestVersion(folder);
+  const newest = await newestMigration(folder);
   await database.transaction(async (tx) => {
     // As scripts, for they have no time limit: another process may be migrating a large table.
     await tx.script('set local statement_timeout = 0');
@@ -36,6 +36,18 @@ export async function migrate(
     const applied = await postgrator.migrate();
     for (const { version, name } of applied) log.info({ version, name }, 'database.migrated');
   });
+}
+
+/** Which of the migrations ran last; 0: none yet. */
+export async function schemaVersion(database: Queryable): Promise<number> {
+  const [table] = await database.query<{ name: string | null }>(
+    `select to_regclass('askusers_migrations')::text as name`,
+  );
+  if (!table?.name) return 0;
+  const rows = await database.query<{ version: number | null }>(
+    'select max(version)::integer as version from askusers_migrations',
+  );
+  return rows[0]?.version ?? 0;
 }
 
 /** Any number will do, as long as nobody else locks it in the same database. */
@@ -70,7 +82,8 @@ async function refuseChangedFiles(postgrator: Postgrator, version: number): Prom
   }
 }
 
-async function newestVersion(folder: string): Promise<number> {
+/** The number of the last file. */
+export async function newestMigration(folder: string): Promise<number> {
   const names = await readdir(folder);
   const versions = names
     .map((name) => /^(\d{3})\.do\.[a-z0-9-]+\.sql$/.exec(name)?.[1])

@@ -168,6 +168,7 @@ create table invitations (
   constraint invitations_token_hash_key UNIQUE (token_hash),
   constraint invitations_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
 );
+CREATE INDEX invitations_by_expiry ON invitations USING btree (expires_at);
 CREATE INDEX invitations_of_workspace ON invitations USING btree (workspace_id, id DESC);
 
 create table recoveries (
@@ -234,6 +235,7 @@ create table sessions (
   constraint sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE,
   constraint sessions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
 );
+CREATE INDEX sessions_by_expiry ON sessions USING btree (expires_at);
 CREATE INDEX sessions_of_user ON sessions USING btree (user_id);
 
 create table upload_chunks (
@@ -335,9 +337,10 @@ create table webhooks (
 CREATE UNIQUE INDEX webhooks_by_external_id ON webhooks USING btree (workspace_id, source, external_id) WHERE ((external_id IS NOT NULL) AND (deleted_at IS NULL));
 CREATE UNIQUE INDEX webhooks_by_order ON webhooks USING btree (workspace_id, source, order_hash) WHERE ((external_id IS NULL) AND (deleted_at IS NULL));
 CREATE INDEX webhooks_of_workspace ON webhooks USING btree (workspace_id, id DESC) WHERE (deleted_at IS NULL);
+CREATE INDEX webhooks_that_ended ON webhooks USING btree (deleted_at) WHERE (deleted_at IS NOT NULL);
 CREATE INDEX webhooks_that_expire ON webhooks USING btree (expires_at) WHERE ((expires_at IS NOT NULL) AND (deleted_at IS NULL));
-CREATE INDEX webhooks_that_expired ON webhooks USING btree (deleted_at) WHERE ((expires_at IS NOT NULL) AND (deleted_at IS NOT NULL));
 CREATE INDEX webhooks_to_notify ON webhooks USING btree (notice_due_at) WHERE (notice_due_at IS NOT NULL);
+CREATE INDEX webhooks_with_former_secret ON webhooks USING btree (previous_secret_expires_at) WHERE (previous_secret_expires_at IS NOT NULL);
 
 create table workers (
   id uuid not null,

@@ -6,10 +6,13 @@ import type { Log } from '../log.ts';
 import type { RetentionChunk } from '../store/retention-chunk.ts';
 import {
   cancelDeliveriesOfDeletedWebhooks,
+  deleteEndedWebhooks,
+  deleteExpiredInvitations,
+  deleteExpiredSessions,
   deleteOldIdempotencyKeys,
   deleteOldRecoveries,
-  deleteOldTestWebhooks,
   deleteUnclaimedUploads,
+  forgetFormerSecrets,
 } from '../store/retention-leftovers.ts';
 import {
   deleteOldDeliveries,
@@ -140,7 +143,14 @@ function steps(
     { name: 'eventCount', step: (database, afterId) => deleteOldEvents(database, afterId, before) },
     ...bodies,
     { name: 'recoveryCount', step: (database) => deleteOldRecoveries(database, keysBefore) },
-    { name: 'testWebhookCount', step: (database) => deleteOldTestWebhooks(database, before) },
+    {
+      name: 'webhookCount',
+      // An idempotency key may not outlive the webhook that it would answer with.
+      step: (database) => deleteEndedWebhooks(database, before < keysBefore ? before : keysBefore),
+    },
+    { name: 'formerSecretCount', step: (database) => forgetFormerSecrets(database, now) },
+    { name: 'sessionCount', step: (database) => deleteExpiredSessions(database, now) },
+    { name: 'invitationCount', step: (database) => deleteExpiredInvitations(database, now) },
     { name: 'idempotencyKeyCount', step: (database) => deleteOldIdempotencyKeys(database, keysBefore) },
   ];
 }

@@ -6,9 +6,26 @@ import { type RetentionChunk, runChunk, WITH_TURN } from './retention-chunk.ts';
 const MAX_ROWS = 500;
 const MAX_UPLOADS = 10;
 
-/** Test webhooks that are over, once their deliveries are gone. */
-export function deleteOldTestWebhooks(db: Queryable, before: Date): Promise<RetentionChunk> {
-  return runChunk(db, DELETE_TEST_WEBHOOKS, [before]);
+/**
+ * Webhooks that ended, once their deliveries are gone: Zapier, n8n and Make order a new one with every start of a flow. Not while
+ * its receiver is still to be told of the end.
+ */
+export function deleteEndedWebhooks(db: Queryable, before: Date): Promise<RetentionChunk> {
+  return runChunk(db, DELETE_WEBHOOKS, [before]);
+}
+
+/** What a rotation left behind when its overlap was over: no longer signed with, so no longer kept. */
+export function forgetFormerSecrets(db: Queryable, now: Date): Promise<RetentionChunk> {
+  return runChunk(db, FORGET_SECRETS, [now]);
+}
+
+/** Of people who did not come back: whoever signs in clears away their own. */
+export function deleteExpiredSessions(db: Queryable, now: Date): Promise<RetentionChunk> {
+  return runChunk(db, deleteExpired('sessions'), [now]);
+}
+
+export function deleteExpiredInvitations(db: Queryable, now: Date): Promise<RetentionChunk> {
+  return runChunk(db, deleteExpired('invitations'), [now]);
 }
 
 export function deleteOldRecoveries(db: Queryable, before: Date): Promise<RetentionChunk> {
@@ -32,19 +49,54 @@ export function cancelDeliveriesOfDeletedWebhooks(db: Queryable, now: Date): Pro
   return runChunk(db, CANCEL_ORPHANS, [now]);
 }
 
-const DELETE_TEST_WEBHOOKS = `${WITH_TURN},
+const DELETE_WEBHOOKS = `${WITH_TURN},
          gone as (
            delete
              from webhooks
-            where id in (select h.id
-                           from webhooks h
-                          where (select mine from turn)
-                            and h.expires_at is not null
-                            and h.deleted_at < $1
-                            and not exists (select from deliveries d where d.webhook_id = h.id)
-                            and not exists (select from recoveries r where r.webhook_id = h.id)
-                          order by h.deleted_at
-                          limit ${MAX_ROWS})
+            where id = any (array(select h.id
+                                    from webhooks h
+                                   where (select mine from turn)
+                                     and h.deleted_at < $1
+                                     and h.notice_due_at is null
+                                     and not exists (select from deliveries d where d.webhook_id = h.id)
+                                     and not exists (select from recoveries r where r.webhook_id = h.id)
+                                   order by h.deleted_at
+                                   limit ${MAX_ROWS}))
+           returning id
+         )
+  select mine, (select count(*) from gone) as count, (select id from gone limit 1) as "passedId"
+    from turn`;
+
+const FORGET_SECRETS = `${WITH_TURN},
+         forgotten as (
+           update webhooks
+              set previous_secret_sealed = null,
+                  previous_secret_expires_at = null,
+                  signs_with = 'current'
+            where id = any (array(select id
+                                    from webhooks
+                                   where (select mine from turn)
+                                     and previous_secret_expires_at <= $1
+                                   order by previous_secret_expires_at
+                                   limit ${MAX_ROWS}))
+              and previous_secret_expires_at <= $1
+           returning id
+         )
+  select mine, (select count(*) from forgotten) as count, (select id from forgotten limit 1) as "passedId"
+    from turn`;
+
+const deleteExpired = (table: 'sessions' | 'invitations') => `${WITH_TURN},
+         gone as (
+           delete
+             from ${table}
+            where id = any (array(select id
+                                    from ${table}
+                                   where (select mine from turn)
+                                     and expires_at <= $1
+                                   order by expires_at
+                                   limit ${MAX_ROWS}))
+              -- A session that is used at this moment lives on.
+              and expires_at <= $1
            returning id
          )
   select mine, (select count(*) from gone) as count, (select id from gone limit 1) as "passedId"
