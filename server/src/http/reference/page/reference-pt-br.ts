@@ -1,0 +1,87 @@
+import type { ReferenceTexts } from './reference-en.ts';
+
+/** A página sobre a API, em português do Brasil. */
+export const referencePtBr: ReferenceTexts = {
+  title: 'A API',
+  lead: 'Tudo o que o painel, o Zapier, o n8n e o Make fazem o seu programa também pode fazer.',
+  contents: 'Nesta página',
+  document:
+    'Esta página é feita a partir do documento OpenAPI deste servidor. Ferramentas e geradores de clientes o leem:',
+  guide: 'Como receber eventos, com código que confere assinaturas, está no',
+  guideLink: 'guia dos webhooks',
+  language:
+    'As explicações de cada campo estão em inglês, como no documento OpenAPI; os títulos e o que vale para todas as chamadas, em português.',
+  introTitle: 'O que vale para todas as chamadas',
+  intro: [
+    'Envie a sua chave de API como `Authorization: Bearer ask_…`. Ela pertence a um espaço de trabalho e tem alguns dos escopos `read`, `submit` e `manage`.',
+    'Os corpos são JSON em UTF-8 de até 1 MiB, os nomes são `snake_case`, os momentos são ISO 8601 em UTC com milissegundos e os ids são UUIDs. Nas respostas, um valor ausente é null; no que você envia, null ou um texto vazio é o mesmo que não enviar. Ignore as chaves que você não conhece: nós só acrescentamos.',
+    'As listas respondem `{ data, has_more, next_cursor }`, do mais novo ao mais antigo. Use `next_cursor` como `cursor` da próxima chamada, até que `has_more` seja false.',
+    'Um POST que cria aceita `Idempotency-Key`: enviado duas vezes com a mesma chave, cria uma só coisa e recebe a mesma resposta.',
+    'Os erros são `application/problem+json` (RFC 9457): decida pelo `type`, leia o `detail`, encontre cada campo errado em `errors` e cite o `request_id` quando nos escrever. Além disso, qualquer requisição pode receber `method-not-allowed`, `request-timeout` ou `headers-too-large`.',
+    'Uma chave de API pode fazer 1.000 chamadas por segundo. Com 429 e 503, espere os segundos que `Retry-After` indica.',
+  ],
+  tags: {
+    workspace: { title: 'Espaço de trabalho', description: 'Quem faz a chamada.' },
+    surveys: { title: 'Pesquisas', description: 'Pesquisas e as suas perguntas.' },
+    responses: { title: 'Respostas', description: 'O que as pessoas responderam às pesquisas.' },
+    forms: { title: 'Formulários', description: 'Formulários e os seus campos.' },
+    submissions: { title: 'Envios', description: 'O que as pessoas enviaram pelos formulários.' },
+    webhooks: { title: 'Webhooks', description: 'Ordens permanentes: estes eventos para esta URL.' },
+    deliveries: { title: 'Entregas', description: 'O registro: cada evento a caminho de cada webhook.' },
+    recoveries: { title: 'Recuperações', description: 'Enviar o que um webhook perdeu.' },
+    events: { title: 'Eventos', description: 'O que aconteceu, e exemplos.' },
+    'api-keys': { title: 'Chaves de API', description: 'Com o que os programas chamam a API.' },
+    people: { title: 'Pessoas', description: 'Quem pode entrar, e convites.' },
+    session: {
+      title: 'Sessão',
+      description:
+        'Chamadas do próprio painel, para quem está no navegador. Programas usam uma chave de API.',
+    },
+    files: { title: 'Arquivos', description: 'O que os visitantes enviam para as perguntas.' },
+    'public-pages': {
+      title: 'Páginas públicas',
+      description: 'O que os visitantes usam sem chave: as páginas de pesquisas e formulários.',
+    },
+    system: { title: 'Sistema', description: 'Para quem opera o servidor e para ferramentas.' },
+  },
+  events: {
+    title: 'O que os webhooks enviam',
+    intro:
+      'Cada evento chega como um `POST` à URL do seu webhook, com estes cabeçalhos e um corpo desta forma.',
+  },
+  shapes: { title: 'Formas', intro: 'Do que são feitos os corpos e as respostas.' },
+  parameters: 'Parâmetros',
+  headers: 'Cabeçalhos',
+  body: 'Corpo',
+  answers: 'Respostas',
+  problems: 'Problemas',
+  example: 'Exemplo',
+  exampleOf: (what) => `Exemplo: ${what}`,
+  columns: { name: 'Nome', type: 'Tipo', meaning: 'Significado', status: 'Status' },
+  required: 'obrigatório',
+  noBody: 'sem corpo',
+  types: {
+    string: 'texto',
+    integer: 'número inteiro',
+    number: 'número',
+    boolean: 'true ou false',
+    object: 'objeto',
+    null: 'null',
+    any: 'qualquer coisa',
+    'date-time': 'momento',
+    date: 'data',
+    uuid: 'id',
+    email: 'endereço de e-mail',
+    uri: 'endereço web',
+    binary: 'arquivo',
+  },
+  listOf: 'lista de',
+  objectOf: 'objeto com valores de',
+  or: 'ou',
+  oneOf: 'um de',
+  bounds: {
+    atLeast: (count) => `no mínimo ${count}`,
+    atMost: (count) => `no máximo ${count}`,
+    default: (value) => `padrão ${value}`,
+  },
+};

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import {
+  FormFromTemplate,
+  FormInput,
+  FormPatch,
+  SurveyFromTemplate,
+  SurveyInput,
+  SurveyPatch,
+} from '../../../collect/definition/definition-input.ts';
+import { OptionInput, QuestionPatch } from '../../../collect/definition/question-fields.ts';
+import { QuestionInput } from '../../../collect/definition/question-input.ts';
+import { SettingsInput } from '../../../collect/definition/settings-input.ts';
+import {
+  CollectorTranslationsInput,
+  OptionTranslationsInput,
+  QuestionTranslationsInput,
+} from '../../../collect/definition/translations-input.ts';
+import { named, tell } from '../schema-words.ts';
+
+/* What surveys and forms are made and changed with: the schemas that bodies are read by, with names. */
+
+named(
+  'NewOption',
+  OptionInput,
+  'An option, row or column. In a change, one that exists is named by `id` or `key`.',
+);
+named('NewQuestion', QuestionInput, 'A question or field. What does not fit its type is refused.');
+named(
+  'QuestionChange',
+  QuestionPatch,
+  'One that exists (by `id` or `key`) says only what changes; else a new one.',
+);
+named('SettingsChange', SettingsInput, 'Any part of the settings; what is left out keeps its value.');
+named('TranslationsInput', CollectorTranslationsInput, "The owner's texts in other languages.");
+named('OptionTranslations', OptionTranslationsInput, 'The label in other languages.');
+named('QuestionTranslations', QuestionTranslationsInput, 'The texts in other languages.');
+named('SurveyDefinition', SurveyInput, 'A whole survey.');
+named('FormDefinition', FormInput, 'A whole form.');
+named('SurveyFromTemplate', SurveyFromTemplate, 'A survey that begins as one of the templates.');
+named('FormFromTemplate', FormFromTemplate, 'A form that begins as one of the templates.');
+named(
+  'SurveyChange',
+  SurveyPatch,
+  'What changes. What is left out stays; a list of questions is the whole list.',
+);
+named('FormChange', FormPatch, 'What changes. What is left out stays; a list of fields is the whole list.');
+
+export const NewSurvey = named(
+  'NewSurvey',
+  z.union([SurveyFromTemplate, SurveyInput]),
+  'A survey to be made, from a template or whole.',
+);
+export const NewForm = named(
+  'NewForm',
+  z.union([FormFromTemplate, FormInput]),
+  'A form to be made, from a template or whole.',
+);
+
+// Both kinds share these, so they share the words.
+tell(SurveyInput.shape, {
+  languages: 'What its page is offered in; its own language is always there.',
+  hidden_fields: 'Names that the address of the page may carry along, such as `?campaign=spring`.',
+});
+tell(SettingsInput.shape, {
+  anonymous: 'Keep nothing personal with the answers.',
+  collect_ip: "Keep visitors' IP addresses with the answers. Not together with `anonymous`.",
+  submit_label: 'What stands on the button.',
+  confirmation: 'What people see when they have sent it, or where they are sent on to.',
+  submission_limit: 'Take so many answers and no more; null: any number.',
+  opens_at: 'Take answers from this moment on; null: from publishing on.',
+  closes_at: 'Take no more answers from this moment on; null: until it is closed.',
+});
