@@ -72,7 +72,7 @@ describe('the reference of the API', () => {
     const { text } = await visit(`${server.url}/docs/api`);
     const plain = text.replaceAll('&#x27;', "'").replaceAll('&quot;', '"');
     expect(plain).toContain(
-      `curl '${server.url}/api/v1/webhooks' \\\n  -H "Authorization: Bearer $ASKUSERS_API_KEY" \\\n  -H "Idempotency-Key: $(uuidgen)" \\\n  -H 'Content-Type: application/json' \\\n  -d '{"url":`,
+      `curl '${server.url}/api/v1/webhooks' \\\n  -H "Authorization: Bearer $ASKUSERS_API_KEY" \\\n  -H 'Idempotency-Key: one-for-each-order' \\\n  -H 'Content-Type: application/json' \\\n  -d '{"url":`,
     );
     expect(plain.match(/curl '/g)).toHaveLength(endpoints.length);
   });

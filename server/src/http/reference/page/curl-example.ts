@@ -13,7 +13,7 @@ export function curlExample(
   if (access.kind === 'key') lines.push('-H "Authorization: Bearer $ASKUSERS_API_KEY"');
   if (access.kind === 'session') lines.push('-b "askusers_session=$ASKUSERS_SESSION"');
   if (access.kind === 'session' && method !== 'get') lines.push("-H 'X-Ask-Users: dashboard'");
-  if (isRepeatable) lines.push('-H "Idempotency-Key: $(uuidgen)"');
+  if (isRepeatable) lines.push("-H 'Idempotency-Key: one-for-each-order'");
   if (body?.mediaType === 'multipart/form-data') {
     for (const [name, value] of Object.entries(Object(body.example)))
       lines.push(`-F ${name === 'file' ? 'file=@cv.pdf' : inQuotes(`${name}=${String(value)}`)}`);

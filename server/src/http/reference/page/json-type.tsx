@@ -48,13 +48,34 @@ export function JsonType({ schema, say }: { schema: JsonSchema; say: ReferenceTe
 }
 
 function bounds(schema: JsonSchema, { bounds: say }: ReferenceTexts): string[] {
-  const least = schema.minimum ?? schema.minLength ?? schema.minItems;
-  const most = schema.maximum ?? schema.maxLength ?? schema.maxItems ?? schema.maxProperties;
+  const {
+    minLength,
+    maxLength,
+    minItems,
+    maxItems,
+    maxProperties,
+    minimum,
+    maximum,
+    default: preset,
+  } = schema;
   return [
-    ...(least === undefined ? [] : [say.atLeast(String(least))]),
-    ...(most === undefined ? [] : [say.atMost(String(most))]),
-    ...(schema.default === undefined ? [] : [say.default(String(schema.default))]),
+    ...span(minLength, maxLength, say, say.characters),
+    ...span(minItems, maxItems ?? maxProperties, say, say.entries),
+    ...span(minimum, maximum, say, (span) => span),
+    ...(preset === undefined ? [] : [say.default(String(preset))]),
   ];
+}
+
+function span(
+  least: number | undefined,
+  most: number | undefined,
+  say: ReferenceTexts['bounds'],
+  of: (span: string) => string,
+): string[] {
+  if (least !== undefined && most !== undefined) return [of(say.between(String(least), String(most)))];
+  if (most !== undefined) return [of(say.atMost(String(most)))];
+  // That a text or a list is not empty needs no words of its own.
+  return least === undefined || least === 0 ? [] : [of(say.atLeast(String(least)))];
 }
 
 export const isSchema = (value: unknown): value is JsonSchema => typeof value === 'object' && value !== null;

@@ -50,6 +50,7 @@ export const referenceEn = {
   },
   shapes: { title: 'Shapes', intro: 'What bodies and answers are made of.' },
   parameters: 'Parameters',
+  fields: 'Fields',
   headers: 'Headers',
   body: 'Body',
   answers: 'Answers',
@@ -81,6 +82,9 @@ export const referenceEn = {
   bounds: {
     atLeast: (count: string) => `at least ${count}`,
     atMost: (count: string) => `at most ${count}`,
+    between: (least: string, most: string) => `${least} to ${most}`,
+    characters: (span: string) => `${span} characters`,
+    entries: (span: string) => `${span} entries`,
     default: (value: string) => `default ${value}`,
   },
 };

@@ -51,6 +51,7 @@ export const referencePtBr: ReferenceTexts = {
   },
   shapes: { title: 'Formas', intro: 'Do que são feitos os corpos e as respostas.' },
   parameters: 'Parâmetros',
+  fields: 'Campos',
   headers: 'Cabeçalhos',
   body: 'Corpo',
   answers: 'Respostas',
@@ -82,6 +83,9 @@ export const referencePtBr: ReferenceTexts = {
   bounds: {
     atLeast: (count) => `no mínimo ${count}`,
     atMost: (count) => `no máximo ${count}`,
+    between: (least, most) => `de ${least} a ${most}`,
+    characters: (span) => `${span} caracteres`,
+    entries: (span) => `${span} itens`,
     default: (value) => `padrão ${value}`,
   },
 };

@@ -12,6 +12,7 @@ h4 { margin: 1rem 0 .25rem; font-size: 1rem; }
 table { margin: .5rem 0 1rem; table-layout: fixed; }
 caption { text-align: left; font-weight: 600; padding: .5rem 0 .25rem; }
 tbody th { width: auto; }
+thead th:nth-child(-n + 2):not(:last-child) { width: 30%; }
 small { color: var(--soft); }
 .problems { font-size: .9375rem; color: var(--soft); }
 .tags { columns: 2; }

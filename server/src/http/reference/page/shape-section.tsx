@@ -20,7 +20,7 @@ export function ShapeSection(props: {
     <article id={shapeAnchor(name)}>
       <h3>{name}</h3>
       <p lang="en">{inWords(schema.description ?? '')}</p>
-      {schema.properties && <FieldsTable caption={name} rows={fieldRows(schema)} say={say} />}
+      {schema.properties && <FieldsTable caption={say.fields} rows={fieldRows(schema)} say={say} />}
       {areObjects &&
         kinds.map((kind, index) => (
           <FieldsTable key={index} caption={`${say.oneOf}: ${index + 1}`} rows={fieldRows(kind)} say={say} />

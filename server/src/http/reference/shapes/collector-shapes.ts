@@ -97,7 +97,7 @@ const ConnectorField = shape(
     type: QuestionType,
     required: z.boolean(),
     options: z.array(Option).optional(),
-    allow_other: z.boolean().optional(),
+    allow_other: z.literal(true).optional(),
     rows: z.array(Option).optional(),
     columns: z.array(Option).optional(),
     scale: Scale.optional(),
