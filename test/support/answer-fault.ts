@@ -23,6 +23,8 @@ export interface MadeCall {
  * cannot say anything else than what is so.
  */
 export function answerFault(call: MadeCall): string | undefined {
+  // Every address answers these, in one way.
+  if (/^(HEAD|OPTIONS)$/i.test(call.method)) return undefined;
   const endpoint = endpointOf(call);
   const name = `${call.method.toUpperCase()} ${endpoint?.path ?? call.path} → ${call.status}`;
   const fault = endpoint ? faultOf(endpoint, call) : faultOfUnknown(call);
@@ -44,11 +46,11 @@ function faultOf(endpoint: Endpoint, { status, header, body }: MadeCall): string
   return shapeFault(told.schema, body);
 }
 
-/** Addresses and methods that there are not. */
-const faultOfUnknown = ({ status, body, header }: MadeCall): string | undefined => {
-  if (status < 400) return 'is not described';
+/** Addresses and methods that there are not; and pages for people, which are none of the API's. */
+function faultOfUnknown({ path, status, body, header }: MadeCall): string | undefined {
+  if (status < 400) return path.startsWith('/api/') ? 'is not described' : undefined;
   return /json/.test(header('content-type') ?? '') ? shapeFault(ProblemShape, body) : undefined;
-};
+}
 
 function problemFault(body: unknown, known: readonly string[]): string | undefined {
   const fault = shapeFault(ProblemShape, body);

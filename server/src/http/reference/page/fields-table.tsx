@@ -52,7 +52,7 @@ export const FieldsTable = ({ caption, rows, say }: Props): ReactNode =>
             <td>
               <JsonType schema={schema} say={say} />
             </td>
-            <td>{inWords(description)}</td>
+            <td lang="en">{inWords(description)}</td>
           </tr>
         ))}
       </tbody>
