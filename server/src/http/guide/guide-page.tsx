@@ -53,6 +53,9 @@ const Guide = ({ language, publicUrl, say }: Props) => {
           <LanguageLinks links={links} present={language} say={messagesIn(language)} />
           <h1>{say.title}</h1>
           <p className="lead">{say.lead}</p>
+          <p>
+            {say.reference} <a href={`/docs/api?lang=${language}`}>{say.referenceLink}</a>.
+          </p>
         </header>
         <nav aria-label={say.contents}>
           <ul>
