@@ -35,7 +35,7 @@ function problemsOfKind({
     'internal',
     'unavailable',
     ...when(takesBody, 'malformed-json', 'too-large', 'unsupported-media-type'),
-    ...when(query !== undefined && isApi, 'invalid'),
+    ...when(query !== undefined && access.kind !== 'public', 'invalid'),
     ...when(bodySchema !== undefined, 'invalid'),
     ...when(query instanceof z.ZodObject && 'cursor' in query.shape, 'invalid-cursor'),
     ...when(isRepeatable, 'idempotency-key-reused', 'conflict'),

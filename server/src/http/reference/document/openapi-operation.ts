@@ -84,7 +84,7 @@ function requestBody({ body, bodySchema }: Endpoint, { write }: SchemaWriter) {
 
 function response(endpoint: Endpoint, answer: OperationAnswer, { write }: SchemaWriter): ToldResponse {
   const { description, schema, example, mediaType = 'application/json', headers = [] } = answer;
-  const isApi = endpoint.path.startsWith('/api/');
+  const isCounted = endpoint.path.startsWith('/api/') || endpoint.method === 'post';
   const names: AnswerHeader[] = [
     ...headers,
     ...(endpoint.isRepeatable ? (['Idempotent-Replayed'] as const) : []),
@@ -94,7 +94,7 @@ function response(endpoint: Endpoint, answer: OperationAnswer, { write }: Schema
     headers: headersNamed([
       ...names,
       'X-Request-Id',
-      ...(isApi ? (['RateLimit', 'RateLimit-Policy'] as const) : []),
+      ...(isCounted ? (['RateLimit', 'RateLimit-Policy'] as const) : []),
     ]),
     ...(schema && {
       content: {

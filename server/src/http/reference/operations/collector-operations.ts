@@ -120,7 +120,7 @@ function operationsOf(kind: CollectorKind): Operations {
       id: `delete${Name}`,
       tag,
       summary: { en: `Delete a ${one}`, 'pt-BR': `Excluir ${pt.a}` },
-      description: `Its ${replies} go with it. Webhooks that were filtered to it stay and match nothing.`,
+      description: `It and its ${replies} are not shown any more. Webhooks that were filtered to it stay and match nothing.`,
       answers: { 204: { description: 'It is gone.' } },
     },
     [`GET ${path}/:id/fields`]: {

@@ -1,6 +1,11 @@
 import type { z } from 'zod';
+import { NewKey } from '../../api-key-routes.ts';
+import { NewInvitation } from '../../invitation-routes.ts';
+import { PersonPatch } from '../../people-routes.ts';
+import { ProfilePatch } from '../../session-routes.ts';
 import { EXAMPLE_MOMENT, EXAMPLE_URL, exampleId, LATER_MOMENT } from '../example-values.ts';
 import type { Operations } from '../operation.ts';
+import { named, tell } from '../schema-words.ts';
 import { pageOfList } from '../shapes/list-of.ts';
 import {
   ApiKeyList,
@@ -37,6 +42,14 @@ const API_KEY = {
   created_at: EXAMPLE_MOMENT,
   last_used_at: null,
 };
+
+named('NewApiKey', NewKey, 'An API key to be made.');
+tell(NewKey.shape, { name: 'What uses it.', scopes: 'Left out: all that the caller has.' });
+named('PersonChange', PersonPatch, 'What changes.');
+named('NewInvitation', NewInvitation, 'A one-time link to be made.');
+tell(NewInvitation.shape, { email: 'The only address that it is for. Left out: any.' });
+named('ProfileChange', ProfilePatch, 'What changes; what is left out stays.');
+tell(ProfilePatch.shape, { password: 'Asks for the present one, too.' });
 
 export const peopleOperations: Operations = {
   'GET /me': {

@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import { Credentials, Welcoming } from '../../sign-in-routes.ts';
 import type { PublicEndpoint } from '../endpoint.ts';
+import { named } from '../schema-words.ts';
 import { Session, Welcome } from '../shapes/people-shapes.ts';
 import { EXAMPLE_SESSION } from './people-operations.ts';
+
+named('Credentials', Credentials, 'Who somebody is.');
+named('WelcomeAnswer', Welcoming, 'Who comes in with a one-time link.');
 
 const signedIn = { schema: Session, example: EXAMPLE_SESSION, headers: ['Set-Cookie'] } as const;
 

@@ -1,7 +1,10 @@
 import { SpanQuery } from '../../lists.ts';
+import { RecoverWish } from '../../recovery-routes.ts';
+import { Rotation } from '../../rotation-routes.ts';
+import { TestWish } from '../../webhook-action-routes.ts';
 import { EXAMPLE_MOMENT, EXAMPLE_SECRET, exampleId } from '../example-values.ts';
 import type { Operations } from '../operation.ts';
-import { schemaWords } from '../schema-words.ts';
+import { named, schemaWords, tell } from '../schema-words.ts';
 import { Delivery, Recovery, RecoveryList } from '../shapes/delivery-shapes.ts';
 import { pageOfList } from '../shapes/list-of.ts';
 import { MissedEvents, Webhook, WebhookStats, WebhookWithSecret } from '../shapes/webhook-shapes.ts';
@@ -9,6 +12,21 @@ import { EXAMPLE_DELIVERY } from './delivery-operations.ts';
 import { EXAMPLE_WEBHOOK } from './webhook-operations.ts';
 
 schemaWords.add(SpanQuery.shape.since.unwrap(), { format: 'date-time' });
+
+named('TestSend', TestWish, 'Which event to send.');
+tell(TestWish.shape, {
+  event_type: 'Left out: the first that the webhook is for.',
+  survey_id: 'About this survey; left out: the one with the newest answers.',
+  form_id: 'About this form; left out: the one with the newest answers.',
+  sample:
+    '`latest` (unless told otherwise): the newest real answers when there are any. `generated`: made up ones.',
+});
+named('Rotation', Rotation, 'How to change the secret.');
+tell(Rotation.shape, {
+  overlap_hours: 'How long both secrets count; 0 switches at once.',
+  secret: 'Your own new secret. Left out: we make one.',
+});
+named('RecoveryWish', RecoverWish, 'From when on to make up for what was missed: at most 30 days back.');
 
 const EXAMPLE_RECOVERY = {
   id: exampleId(51),

@@ -27,7 +27,7 @@ tell(WebhookPatch.shape, {
   url: 'Where to send from now on.',
   event_types: 'What to send from now on.',
   status:
-    '`paused` keeps what is due until it is `active` again. `active` again after `disabled`: new events only.',
+    'While it is `paused` or `disabled`, new events make no deliveries, and what is pending waits. `active` again: that is due now, and `recover` makes up for the rest.',
 });
 schemaWords.add(Secret, { pattern: '^whsec_[A-Za-z0-9+/]+=*$' });
 schemaWords.add(Id, { format: 'uuid' });
