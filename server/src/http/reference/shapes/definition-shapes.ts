@@ -7,7 +7,7 @@ import {
   SurveyInput,
   SurveyPatch,
 } from '../../../collect/definition/definition-input.ts';
-import { OptionInput, QuestionPatch } from '../../../collect/definition/question-fields.ts';
+import { OptionInput, QuestionFields, QuestionPatch } from '../../../collect/definition/question-fields.ts';
 import { QuestionInput } from '../../../collect/definition/question-input.ts';
 import { SettingsInput } from '../../../collect/definition/settings-input.ts';
 import {
@@ -55,6 +55,23 @@ export const NewForm = named(
   z.union([FormFromTemplate, FormInput]),
   'A form to be made, from a template or whole.',
 );
+
+// New questions and changes share these.
+tell(QuestionFields.shape, {
+  id: 'In a change: which one it is. A new one gets its own.',
+  position: 'Does not matter: the order of the list decides.',
+  description: 'Shown below the label.',
+  options: 'What can be chosen, for types with choices.',
+  allow_other: 'People may type something beside the options.',
+  multiple: 'More than one column a row of a matrix, or more than one picture.',
+  rows: 'Of a matrix.',
+  columns: 'Of a matrix.',
+  scale: 'Where a rating or a scale begins and ends.',
+  placeholder: 'Shown in the empty field.',
+  validation: 'Bounds of the answers. Lengths in UTF-16 units, dates as `YYYY-MM-DD`.',
+  maps_to: 'On the public page, the answer also fills this part of the respondent.',
+  translations: 'Null takes them away; what is left out stays.',
+});
 
 // Both kinds share these, so they share the words.
 tell(SurveyInput.shape, {
