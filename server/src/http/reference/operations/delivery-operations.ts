@@ -38,6 +38,8 @@ export const deliveryOperations: Operations = {
       event_type: 'Only those of events of this type.',
       status: 'Only those with this status.',
       response_status: 'Only those whose last attempt was answered with this HTTP status.',
+      response_class:
+        'Only those whose last attempt was answered with such a status; `none`: it was tried, and nothing came back.',
       survey_id: 'Only those about this survey.',
       form_id: 'Only those about this form.',
       search: 'The whole id of an event, a response or a submission; other texts find nothing.',
@@ -46,7 +48,14 @@ export const deliveryOperations: Operations = {
       200: {
         description: 'A page of deliveries.',
         schema: DeliveryList,
-        example: pageOfList({ ...DELIVERED, last_attempt: { ...attempt, response_status: 200 } }),
+        example: pageOfList({
+          ...DELIVERED,
+          survey: { id: exampleId(1), title: 'Product feedback' },
+          form: null,
+          response_id: exampleId(21),
+          submission_id: null,
+          last_attempt: { ...attempt, response_status: 200 },
+        }),
       },
     },
   },

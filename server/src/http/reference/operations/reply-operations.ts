@@ -1,4 +1,5 @@
 import type { CollectorKind } from '@askusers/shared';
+import { z } from 'zod';
 import { SubmitInput } from '../../../collect/answers/submit-input.ts';
 import { exampleEvent } from '../../guide/example-event.ts';
 import { EXAMPLE_MOMENT, EXAMPLE_URL, exampleId } from '../example-values.ts';
@@ -33,6 +34,8 @@ schemaWords.add(attributes.unwrap().unwrap(), {
   additionalProperties: true,
   description: 'Whatever else you know about them.',
 });
+
+const Csv = z.string();
 
 const WORDS = {
   survey: {
@@ -80,6 +83,20 @@ function operationsOf(kind: CollectorKind): Operations {
       summary: { en: `List the ${many} of a ${of}`, 'pt-BR': `Listar ${pt.many}` },
       parameters: { respondent_email: 'Only those of this e-mail address, in any letter case.' },
       answers: { 200: { description: `A page of ${many}.`, schema: list, example: pageOfList(example) } },
+    },
+    [`GET ${path}.csv`]: {
+      id: `export${Name}s`,
+      tag: many,
+      summary: { en: `Download the ${many} as CSV`, 'pt-BR': `Baixar ${pt.many} em CSV` },
+      description: 'A file for spreadsheet programs: all of them, or those of a filter.',
+      parameters: {
+        respondent_email: 'Only those of this e-mail address, in any letter case.',
+        separator:
+          '`semicolon`, with a comma in numbers: for programs that are set to a country where those are usual.',
+      },
+      answers: {
+        200: { description: 'The file.', schema: Csv, mediaType: 'text/csv', example: 'Number,…\r\n1,…\r\n' },
+      },
     },
     [`POST ${path}`]: {
       id: `create${Name}`,

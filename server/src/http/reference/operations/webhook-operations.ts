@@ -51,6 +51,7 @@ export const EXAMPLE_WEBHOOK: z.infer<typeof Webhook> = {
   expires_at: null,
   max_per_second: null,
   status: 'active',
+  paused_at: null,
   disabled_at: null,
   disabled_reason: null,
   headers: { 'X-Api-Key': '********' },
@@ -71,6 +72,8 @@ export const webhookOperations: Operations = {
       url: 'Only those to exactly this URL.',
       source: 'Only those made by it.',
       external_id: 'Only the one that is called so.',
+      survey_id: 'Only those that events of this survey are sent to.',
+      form_id: 'Only those that events of this form are sent to.',
       include: '`stats`: with what became of the deliveries of the last seven days.',
     },
     answers: {
@@ -129,7 +132,10 @@ export const webhookOperations: Operations = {
       'Headers are replaced as a whole: their values are shown to nobody, so none can be sent back.',
     body: { example: { status: 'paused' } },
     answers: {
-      200: { ...found, example: { ...EXAMPLE_WEBHOOK, status: 'paused', updated_at: LATER_MOMENT } },
+      200: {
+        ...found,
+        example: { ...EXAMPLE_WEBHOOK, status: 'paused', paused_at: LATER_MOMENT, updated_at: LATER_MOMENT },
+      },
     },
     problems: ['conflict', 'forbidden-target'],
   },

@@ -45,8 +45,17 @@ const LastAttempt = shape('LastAttempt', 'The last attempt, in short.', {
   started_at: momentOf(),
 });
 
+const AboutCollector = shape('AboutCollector', 'The survey or form that it is about.', {
+  id: idOf(),
+  title: z.string(),
+});
+
 const ListedDelivery = shape('ListedDelivery', 'A delivery in a list.', {
   ...facts,
+  survey: AboutCollector.nullable(),
+  form: AboutCollector.nullable(),
+  response_id: idOf().nullable(),
+  submission_id: idOf().nullable(),
   last_attempt: LastAttempt.nullable(),
 });
 export const DeliveryList = listOf('DeliveryList', ListedDelivery);

@@ -17,6 +17,7 @@ const facts = {
   expires_at: momentOf().nullable(),
   max_per_second: z.number().int().nullable(),
   status: z.enum(['active', 'failing', 'paused', 'disabled']),
+  paused_at: momentOf().nullable(),
   disabled_at: momentOf().nullable(),
   disabled_reason: z.enum(['gone', 'failing', 'by_hand']).nullable(),
   headers: z.record(z.string(), z.string()),
