@@ -49,6 +49,7 @@ describe('a program that knows only the document', () => {
     expect(await call(`create${Reply}`, { ids: [id], headers: { 'Idempotency-Key': 'one' } })).toEqual(sent);
     expect((await call(`list${Reply}s`, { ids: [id] })).data).toHaveLength(1);
     await call(`get${Reply}`, { ids: [id, sent.id] });
+    await call(`listAnswered${Name === 'Survey' ? 'Questions' : 'Fields'}`, { ids: [id] });
     expect(await call(`export${Reply}s`, { ids: [id] })).toContain('\r\n');
     expect(await call(`show${Name}Page`, { ids: [id] })).toContain('<form');
     expect((await call(`answer${Name}Page`, { ids: [id] })).number).toBe(2);

@@ -2,9 +2,16 @@ import type { CollectorKind } from '@askusers/shared';
 import { FormPatch, SurveyPatch } from '../../../collect/definition/definition-input.ts';
 import { viewCollector } from '../../../collect/definition/view-collector.ts';
 import { exampleCollector } from '../../guide/example-event.ts';
-import { EXAMPLE_URL } from '../example-values.ts';
+import { EXAMPLE_URL, exampleId } from '../example-values.ts';
 import type { Operations } from '../operation.ts';
-import { ConnectorFieldList, Form, FormList, Survey, SurveyList } from '../shapes/collector-shapes.ts';
+import {
+  AnsweredQuestionList,
+  ConnectorFieldList,
+  Form,
+  FormList,
+  Survey,
+  SurveyList,
+} from '../shapes/collector-shapes.ts';
 import { NewForm, NewSurvey } from '../shapes/definition-shapes.ts';
 import { pageOfList } from '../shapes/list-of.ts';
 import { exampleFields } from './example-fields.ts';
@@ -98,7 +105,7 @@ function operationsOf(kind: CollectorKind): Operations {
       description: `A list of ${parts} is the whole list in its new order: what it leaves out is removed. An entry that names one of them by \`id\` or \`key\` says only what changes. What people answered keeps its meaning: it can be reworded, but neither removed nor turned into something else.`,
       body: { schema: patch, example: { title: 'Lunch on Friday' } },
       answers: { 200: found },
-      problems: ['answered-question'],
+      problems: ['answered-question', 'conflict'],
     },
     [`POST ${path}/:id/publish`]: {
       id: `publish${Name}`,
@@ -122,6 +129,22 @@ function operationsOf(kind: CollectorKind): Operations {
       summary: { en: `Delete a ${one}`, 'pt-BR': `Excluir ${pt.a}` },
       description: `It and its ${replies} are not shown any more. Webhooks that were filtered to it stay and match nothing.`,
       answers: { 204: { description: 'It is gone.' } },
+    },
+    [`GET ${path}/:id/answered-questions`]: {
+      id: `listAnswered${Name === 'Survey' ? 'Questions' : 'Fields'}`,
+      tag,
+      summary: {
+        en: `List the ${parts} of a ${one} that people answered`,
+        'pt-BR': `Listar ${pt.parts} ${pt.ofThe} que já têm respostas`,
+      },
+      description: 'What a change can neither remove nor turn into something else.',
+      answers: {
+        200: {
+          description: 'All of them.',
+          schema: AnsweredQuestionList,
+          example: pageOfList({ id: exampleId(1) }),
+        },
+      },
     },
     [`GET ${path}/:id/fields`]: {
       id: `list${Name}Fields`,

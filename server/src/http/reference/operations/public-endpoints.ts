@@ -20,7 +20,8 @@ named(
   PublicAnswers,
   'The answers. Nobody is believed to be a certain respondent without an API key: a `respondent` is ignored.',
 );
-const pageQuery = () => z.object({ lang: z.string().optional(), embed: z.string().optional() });
+const pageQuery = () =>
+  z.object({ lang: z.string().optional(), embed: z.string().optional(), preview: z.string().optional() });
 
 /** What visitors and their browsers use, without a key. */
 export const publicEndpoints: readonly PublicEndpoint[] = [
@@ -87,6 +88,7 @@ function pageOf(kind: CollectorKind): PublicEndpoint[] {
   const parameters = {
     lang: 'The language to show, if it is offered; else what the browser likes best.',
     embed: 'The page that it is shown within.',
+    preview: 'For the dashboard: shows a draft to whoever is signed in, and records nothing.',
   };
   return [
     {

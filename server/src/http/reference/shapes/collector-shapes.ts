@@ -110,6 +110,11 @@ const ConnectorField = shape(
 );
 export const ConnectorFieldList = wholeListOf('ConnectorFieldList', ConnectorField);
 
+const AnsweredQuestion = shape('AnsweredQuestion', 'A question or field that somebody answered.', {
+  id: z.string(),
+});
+export const AnsweredQuestionList = wholeListOf('AnsweredQuestionList', AnsweredQuestion);
+
 export const Recorded = shape(
   'Recorded',
   'Answers that were recorded: from now on each webhook that matches gets them.',

@@ -78,6 +78,10 @@ tell(SurveyInput.shape, {
   languages: 'What its page is offered in; its own language is always there.',
   hidden_fields: 'Names that the address of the page may carry along, such as `?campaign=spring`.',
 });
+tell(SurveyPatch.shape, {
+  updated_at:
+    'Of the state that the change was made from: if it has changed since, nothing is. Left out: whatever there is is changed.',
+});
 tell(SettingsInput.shape, {
   anonymous: 'Keep nothing personal with the answers.',
   collect_ip: "Keep visitors' IP addresses with the answers. Not together with `anonymous`.",
