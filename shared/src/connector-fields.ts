@@ -15,6 +15,8 @@ export interface ConnectorField {
   type: Question['type'];
   required: boolean;
   options?: Option[];
+  /** Only where people may type something beside the options. */
+  allow_other?: true;
   rows?: Option[];
   columns?: Option[];
   scale?: { min: number; max: number };
@@ -31,6 +33,7 @@ export const connectorFields = (collector: Pick<Collector, 'questions'>): Connec
       type: question.type,
       required: question.required,
       ...(question.options && { options: question.options.map(cleaned) }),
+      ...(question.allow_other && { allow_other: true as const }),
       ...(question.rows && { rows: question.rows.map(cleaned) }),
       ...(question.columns && { columns: question.columns.map(cleaned) }),
       ...(scale && { scale: { min: scale.min, max: scale.max } }),

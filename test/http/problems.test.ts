@@ -96,6 +96,23 @@ describe('a problem', () => {
       ]),
     );
     expect(JSON.stringify(body)).not.toMatch(/expected|Invalid|received|>=/);
+    expect(body.detail).toBe(
+      `${body.errors[0].pointer}: ${body.errors[0].message} (and ${body.errors.length - 1} more)`,
+    );
+  });
+
+  test('says how many more answered questions an edit would change, too', async () => {
+    const questions = ['a', 'b', 'c'].map((key) => ({ label: key, key, type: 'short_text' }));
+    const survey = (await server.api('POST', '/surveys', { title: 'T', questions })).body;
+    await server.api('POST', `/surveys/${survey.id}/publish`);
+    await server.api('POST', `/surveys/${survey.id}/responses`, { answers: { a: '1', b: '2', c: '3' } });
+    const list = survey.questions.map(({ id }: { id: string }) => ({ id, type: 'number' }));
+    const { body } = await server.api('PATCH', `/surveys/${survey.id}`, { questions: list });
+    expect(body).toMatchObject({
+      status: 409,
+      detail: expect.stringMatching(/^\/questions\/0\/type: .* \(and 2 more\)$/),
+    });
+    expect(body.errors).toHaveLength(3);
   });
 
   test('of thousands of faults names two hundred', async () => {

@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { answerFault } from '../support/answer-fault.ts';
 import { FIRST_KEY } from '../support/running-server.ts';
 
 export interface RawAnswer {
@@ -9,7 +10,7 @@ export interface RawAnswer {
   body: any;
 }
 
-/** A request that fetch would not send: any path, method, header and bytes. With the first workspace's key unless told otherwise. */
+/** A request that fetch would not send: any path, method, header and bytes. With the first workspace's key unless told otherwise. Fails when the answer is none that is described. */
 export function rawCall(
   serverUrl: string,
   method: string,
@@ -34,12 +35,16 @@ export function rawCall(
         response.on('end', () => {
           const text = Buffer.concat(chunks).toString('utf8');
           const isJson = /json/.test(response.headers['content-type'] ?? '');
-          resolve({
+          const answer = {
             status: response.statusCode ?? 0,
             headers: response.headers,
             text,
             body: isJson && text ? JSON.parse(text) : undefined,
-          });
+          };
+          const header = (name: string) => String(response.headers[name.toLowerCase()] ?? '') || null;
+          const fault = answerFault({ method, path, ...answer, header });
+          if (fault) reject(new Error(fault));
+          else resolve(answer);
         });
       },
     );

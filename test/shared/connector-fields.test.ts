@@ -9,6 +9,7 @@ test('the list has every question that asks something, with clean labels', () =>
     { type: 'page_break' },
     { type: 'matrix', label: '', rows: options('Delivery'), columns: options('Good', '<i>Poor</i>') },
     { type: 'dropdown', options: options('A'), placeholder: 'Choose' },
+    { type: 'single_choice', options: options('A'), allow_other: true },
   ]);
   expect(connectorFields(collector)).toEqual([
     {
@@ -41,6 +42,16 @@ test('the list has every question that asks something, with clean labels', () =>
       type: 'dropdown',
       required: false,
       options: options('A'),
+    },
+    {
+      key: 'key_6',
+      question_id: 'question-id-6',
+      position: 6,
+      label: 'Question 6',
+      type: 'single_choice',
+      required: false,
+      options: options('A'),
+      allow_other: true,
     },
   ]);
 });

@@ -8,12 +8,13 @@ import type { LifeMode } from '../../server/src/engine/worker-life.ts';
 import { makeLog } from '../../server/src/log.ts';
 import { makePasswordHasher } from '../../server/src/people/password-hash.ts';
 import { type RunningServer, startServer } from '../../server/src/start-server.ts';
+import { answerFault } from './answer-fault.ts';
 import { MIGRATIONS_FOLDER } from './migrations-folder.ts';
 import { openTestDatabase } from './test-database.ts';
 
 export interface TestServer extends RunningServer {
   database: Database;
-  /** A call of the API with the first workspace's key; the body goes as JSON. */
+  /** A call of the API with the first workspace's key; the body goes as JSON. Throws when the answer is none that is described. */
   api(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<ApiAnswer>;
   /** The same as another workspace that knows nothing of the first. */
   strangerApi: TestServer['api'];
@@ -90,12 +91,16 @@ export async function startTestServer(
       });
       const text = await response.text();
       const isJson = /json/.test(response.headers.get('content-type') ?? '');
-      return {
+      const answer = {
         status: response.status,
         headers: response.headers,
         body: isJson ? JSON.parse(text) : undefined,
         text,
       };
+      const header = (name: string) => answer.headers.get(name);
+      const fault = answerFault({ method, path: `/api/v1${path}`, ...answer, header });
+      if (fault) throw new Error(fault);
+      return answer;
     };
 
   return {

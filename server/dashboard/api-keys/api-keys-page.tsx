@@ -1,10 +1,10 @@
-import { Button, Code, Group, Stack, Table, Text } from '@mantine/core';
+import { Anchor, Button, Code, Group, Stack, Table, Text } from '@mantine/core';
 import IconKey from '@tabler/icons-react/icons/IconKey';
 import IconPlus from '@tabler/icons-react/icons/IconPlus';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { PageHead } from '../frame/page-head.tsx';
-import { useFormat, useWords } from '../language/language.tsx';
+import { useFormat, useLanguage, useWords } from '../language/language.tsx';
 import { useIsOwner } from '../session/session.ts';
 import { Chip } from '../states/chip.tsx';
 import { EmptyState } from '../states/empty-state.tsx';
@@ -18,6 +18,7 @@ import { RevokeKeyDialog } from './revoke-key-dialog.tsx';
 
 export function ApiKeysPage() {
   const words = useWords(keyWords);
+  const { language } = useLanguage();
   const isOwner = useIsOwner();
   const [isCreating, setIsCreating] = useState(false);
   const query = useQuery({ ...apiKeysQuery, enabled: isOwner });
@@ -34,6 +35,14 @@ export function ApiKeysPage() {
           )
         }
       />
+      <Anchor
+        href={`/docs/api?lang=${language === 'pt' ? 'pt-BR' : 'en'}`}
+        target="_blank"
+        rel="noopener"
+        size="sm"
+      >
+        {words.docs}
+      </Anchor>
       {isOwner ? (
         <QueryState query={query}>
           {({ data }) =>

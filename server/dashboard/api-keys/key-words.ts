@@ -2,6 +2,7 @@ const en = {
   title: 'API keys',
   intro:
     'Programs, Zapier, n8n and Make use a key to talk to Ask Users. A key belongs to the workspace, not to a person.',
+  docs: 'What the API can do',
   caption: 'API keys of the workspace',
   create: 'Create API key',
   name: 'Name',
@@ -46,6 +47,7 @@ const pt: typeof en = {
   title: 'Chaves de API',
   intro:
     'Programas, Zapier, n8n e Make usam uma chave para falar com o Ask Users. A chave é do espaço, não de uma pessoa.',
+  docs: 'O que a API pode fazer',
   caption: 'Chaves de API do espaço',
   create: 'Criar chave de API',
   name: 'Nome',

@@ -21,7 +21,7 @@ import { created, noContent, ok, route } from './route.ts';
 /** Shown with their key. */
 const MAX_WEBHOOKS = 250;
 
-const NewKey = z.strictObject({
+export const NewKey = z.strictObject({
   name: plainText(1, 100),
   /** Left out: all that the caller has. */
   scopes: z

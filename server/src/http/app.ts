@@ -12,6 +12,7 @@ import { answerTroublePage, mountPublicPages } from './pages/public-pages.ts';
 import { notFound, problemBody } from './problem.ts';
 import { problemOf } from './problem-of.ts';
 import { mountProblemsPage } from './problems-page.ts';
+import { mountReference } from './reference/mount-reference.ts';
 import { refuseOtherMethods } from './refuse-other-methods.ts';
 import { readPageBody } from './request-body.ts';
 import type { Answer } from './route.ts';
@@ -41,6 +42,7 @@ export function makeApp(
   mountSystem(app, services);
   mountProblemsPage(app);
   mountGuide(app, services);
+  mountReference(app, services);
   app.use(['/s', '/f'], cors({ origin: '*', methods: ['GET', 'POST'], maxAge: 86_400 }), limitVisitors());
   app.use(['/s', '/f'], readPageBody);
   mountPublicFiles(app, services);

@@ -9,7 +9,7 @@ import {
   setCollectorStatus,
   updateCollector,
 } from '../store/editing-collectors.ts';
-import { invalid, notFound, Problem } from './problem.ts';
+import { invalid, notFound, Problem, withFaults } from './problem.ts';
 import type { Services } from './services.ts';
 
 interface CollectorKey {
@@ -38,11 +38,9 @@ export async function editCollector(
       );
     const edited = editDefinition(present, read.input, { answered: await answeredQuestionIds(tx, key.id) });
     if (!edited.ok) {
-      if (edited.kind === 'invalid') throw invalid(edited.errors);
-      const first = edited.errors[0];
-      throw new Problem('answered-question', `${first?.pointer}: ${first?.message}`, {
-        errors: edited.errors,
-      });
+      throw edited.kind === 'invalid'
+        ? invalid(edited.errors)
+        : withFaults('answered-question', edited.errors);
     }
     if (present.status === 'published') {
       const errors = publishingErrors({ kind: key.kind, questions: edited.content.definition.questions });

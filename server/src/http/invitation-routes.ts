@@ -15,7 +15,7 @@ import { orAbsent } from './plain-text.ts';
 import { notFound } from './problem.ts';
 import { created, noContent, route } from './route.ts';
 
-const NewInvitation = z.strictObject({
+export const NewInvitation = z.strictObject({
   role: RoleName,
   /** For this address only. Somebody's who is there already: a new password for them, and their role stays. */
   email: orAbsent(EmailAddress),

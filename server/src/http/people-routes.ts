@@ -10,7 +10,7 @@ import type { Services } from './services.ts';
 
 export const RoleName = z.enum(['owner', 'viewer']);
 
-const PersonPatch = z.strictObject({ role: RoleName });
+export const PersonPatch = z.strictObject({ role: RoleName });
 
 export const peopleRoutes = [
   route({

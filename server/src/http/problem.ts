@@ -75,11 +75,14 @@ export const notFound = () => new Problem('not-found', 'Nothing of this workspac
 const MAX_ERRORS = 200;
 const MAX_QUOTED_LENGTH = 300;
 
-export function invalid(errors: FieldError[]): Problem {
+export const invalid = (errors: FieldError[]): Problem => withFaults('invalid', errors);
+
+/** The detail names the first fault and says how many more there are; `errors` has them. */
+export function withFaults(type: ProblemType, errors: FieldError[]): Problem {
   const first = errors[0];
   const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
   const pointer = (first?.pointer || 'The whole').slice(0, MAX_QUOTED_LENGTH);
-  return new Problem('invalid', first ? `${pointer}: ${first.message}${more}` : 'The request is not valid.', {
+  return new Problem(type, first ? `${pointer}: ${first.message}${more}` : 'The request is not valid.', {
     errors: errors.slice(0, MAX_ERRORS),
   });
 }

@@ -18,7 +18,7 @@ const MAX_DAYS_BACK = 30;
 /** "30 days ago" was chosen a moment before it arrives here. */
 const ON_THE_WAY_MS = 5 * 60 * 1_000;
 
-const RecoverWish = z.strictObject({ since: SpanQuery.shape.since.unwrap() });
+export const RecoverWish = z.strictObject({ since: SpanQuery.shape.since.unwrap() });
 
 const RecoveryQuery = z.object({ ...ListQuery.shape, webhook_id: Id.optional() });
 

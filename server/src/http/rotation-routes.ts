@@ -10,7 +10,7 @@ import { viewWebhook, viewWithSecret } from './webhook-view.ts';
 
 const HOUR_MS = 60 * 60 * 1_000;
 
-const Rotation = z.strictObject({
+export const Rotation = z.strictObject({
   /** How long both secrets count; 0 switches at once. */
   overlap_hours: z.number().min(0).max(168).default(24),
   secret: Secret.optional(),

@@ -13,7 +13,7 @@ import { viewSession } from './view-session.ts';
 export const PersonName = plainText(1, 200);
 export const UserLanguage = z.enum(['en', 'pt']);
 
-const ProfilePatch = z.strictObject({
+export const ProfilePatch = z.strictObject({
   name: PersonName.optional(),
   language: UserLanguage.optional(),
   password: z.strictObject({ current: z.string(), new: NewPassword }).optional(),

@@ -18,9 +18,9 @@ import { PersonName, UserLanguage } from './session-routes.ts';
 import { limitAddresses, limitEmails, limitPasswordChanges } from './sign-in-limits.ts';
 import { viewSession } from './view-session.ts';
 
-const Credentials = z.strictObject({ email: z.string(), password: z.string() });
+export const Credentials = z.strictObject({ email: z.string(), password: z.string() });
 
-const Welcome = z
+export const Welcoming = z
   .strictObject({
     token: z.string(),
     name: PersonName,
@@ -73,7 +73,7 @@ export function mountSignIn(app: Express, services: Services): void {
     response.json({ workspace: { name: workspaceName }, role, email });
   });
   app.post('/api/v1/session/welcome', ownPages, readBody, async (request, response) => {
-    const { language, ...given } = parse(Welcome, request.body);
+    const { language, ...given } = parse(Welcoming, request.body);
     const accepted = await acceptInvitation(services, {
       ...given,
       language: language ?? languageOf(request),

@@ -9,12 +9,15 @@ export interface SystemParts {
   wakeQueueIsConnected: () => boolean | null;
 }
 
-export const SYSTEM_PATHS = ['/healthz', '/readyz', '/metrics', '/docs/problems', '/docs/webhooks'].map(
-  (path) => ({
-    method: 'get',
-    path,
-  }),
-);
+export const SYSTEM_PATHS = [
+  '/healthz',
+  '/readyz',
+  '/metrics',
+  '/openapi.json',
+  '/docs/problems',
+  '/docs/webhooks',
+  '/docs/api',
+].map((path) => ({ method: 'get', path }));
 
 /**
  * For the operator. `/healthz`: the process answers. `/readyz`: it can work, or with 503 not now, and what is wrong.

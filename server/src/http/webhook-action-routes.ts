@@ -12,7 +12,7 @@ import { recordTestEvent } from './record-test-event.ts';
 import { ok, route } from './route.ts';
 import type { Services } from './services.ts';
 
-const TestWish = z.strictObject({
+export const TestWish = z.strictObject({
   event_type: orAbsent(EventType),
   survey_id: orAbsent(Id),
   form_id: orAbsent(Id),

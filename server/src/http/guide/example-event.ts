@@ -1,4 +1,11 @@
-import { buildEvent, type CollectorKind, type Event, type Language, sampleReply } from '@askusers/shared';
+import {
+  buildEvent,
+  type Collector,
+  type CollectorKind,
+  type Event,
+  type Language,
+  sampleReply,
+} from '@askusers/shared';
 import { pagePath, viewUrl } from '../../collect/addresses.ts';
 import { readDefinitionInput } from '../../collect/definition/definition-input.ts';
 import { makeDefinition } from '../../collect/definition/make-definition.ts';
@@ -8,21 +15,34 @@ const MOMENT = new Date('2025-01-15T10:30:00.000Z');
 
 /** A whole event of that kind, made as every event is: from a definition, a reply, and the one serialiser. */
 export function exampleEvent(kind: CollectorKind, language: Language, publicUrl: string): Event {
-  let count = 0;
-  const newId = () => `0197c0de-0000-7000-8000-${String(++count).padStart(12, '0')}`;
+  const newId = countedIds();
+  const collector = exampleCollector(kind, language, publicUrl, newId);
+  const replyId = newId();
+  const view = viewUrl(publicUrl, collector, replyId);
+  const reply = { ...sampleReply(collector, { replyId, viewUrl: view, now: MOMENT }), is_test: false };
+  return buildEvent({ eventId: newId(), timestamp: MOMENT.toISOString(), collector, reply });
+}
+
+/** The survey or form that it is about: what every new workspace starts with. */
+export function exampleCollector(
+  kind: CollectorKind,
+  language: Language,
+  publicUrl: string,
+  newId = countedIds(),
+): Collector {
   const read = readDefinitionInput(kind, { template: SAMPLE_TEMPLATE[kind], language });
   const made = read.ok ? makeDefinition(kind, read.input, newId) : read;
   if (!made.ok) throw new Error(`the template ${SAMPLE_TEMPLATE[kind]} is not valid`);
   const { definition, ...content } = made.content;
-  const [id, replyId] = [newId(), newId()];
+  const id = newId();
   const moment = MOMENT.toISOString();
-  const collector = {
+  return {
     id,
     kind,
     workspace: { id: newId(), name: 'Acme' },
     ...content,
     ...definition,
-    status: 'published' as const,
+    status: 'published',
     version: 1,
     url: publicUrl + pagePath({ kind, id }),
     reply_count: 0,
@@ -30,7 +50,9 @@ export function exampleEvent(kind: CollectorKind, language: Language, publicUrl:
     updated_at: moment,
     published_at: moment,
   };
-  const view = viewUrl(publicUrl, { kind, id }, replyId);
-  const reply = { ...sampleReply(collector, { replyId, viewUrl: view, now: MOMENT }), is_test: false };
-  return buildEvent({ eventId: newId(), timestamp: moment, collector, reply });
+}
+
+function countedIds(): () => string {
+  let count = 0;
+  return () => `0197c0de-0000-7000-8000-${String(++count).padStart(12, '0')}`;
 }

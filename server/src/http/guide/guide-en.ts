@@ -4,6 +4,8 @@ import type { StatusRule } from './status-rules.ts';
 export const guideEn = {
   title: 'Webhooks',
   contents: 'On this page',
+  reference: 'Every call of the API, with its fields and problems:',
+  referenceLink: 'the API',
   lead: 'A webhook tells your program about every answer, the moment it is given: one signed HTTP request, retried until it arrives, and logged attempt by attempt.',
   how: {
     title: 'How it works',

@@ -7,6 +7,7 @@ import { messagesIn } from '../../collect/messages/messages-in.ts';
 import { LanguageLinks } from '../../collect/pages/language-links.tsx';
 import { renderPage } from '../../collect/pages/render-page.ts';
 import { MAX_ATTEMPTS, RETRY_WAITS_MS } from '../../engine/retry-schedule.ts';
+import { CodeBlock } from './code-block.tsx';
 import { exampleEvent } from './example-event.ts';
 import { type GuideTexts, guideEn } from './guide-en.ts';
 import { guidePtBr } from './guide-pt-br.ts';
@@ -52,6 +53,9 @@ const Guide = ({ language, publicUrl, say }: Props) => {
           <LanguageLinks links={links} present={language} say={messagesIn(language)} />
           <h1>{say.title}</h1>
           <p className="lead">{say.lead}</p>
+          <p>
+            {say.reference} <a href={`/docs/api?lang=${language}`}>{say.referenceLink}</a>.
+          </p>
         </header>
         <nav aria-label={say.contents}>
           <ul>
@@ -92,12 +96,12 @@ const Verify = ({ say }: { say: GuideTexts }) => (
     {verificationSnippets.map(({ name, code }) => (
       <div key={name}>
         <h3>{name}</h3>
-        <Code label={name} text={code} />
+        <CodeBlock label={name} text={code} />
       </div>
     ))}
     <h3>curl</h3>
     <p>{say.verify.curl}</p>
-    <Code label="curl" text={curlCheck} />
+    <CodeBlock label="curl" text={curlCheck} />
   </>
 );
 
@@ -120,14 +124,14 @@ const Events = ({ language, publicUrl, say }: Props) => (
         <p>{say.events.descriptions[kind]}</p>
         <details>
           <summary>{`${say.events.example}: ${eventTypeOf(kind)}`}</summary>
-          <Code
+          <CodeBlock
             label={say.events.example}
             text={JSON.stringify(exampleEvent(kind, language, publicUrl), null, 2)}
           />
         </details>
         <details>
           <summary>{`${say.events.schema}: ${eventTypeOf(kind)}`}</summary>
-          <Code
+          <CodeBlock
             label={say.events.schema}
             text={JSON.stringify(eventJsonSchema(eventTypeOf(kind)), null, 2)}
           />
@@ -202,16 +206,6 @@ const Table = ({ heads, rows }: { heads: [string, string]; rows: [ReactNode, str
       ))}
     </tbody>
   </table>
-);
-
-/** Longer than the window as a rule: it can be reached and moved with the keyboard. */
-const Code = ({ label, text }: { label: string; text: string }) => (
-  // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it with the arrow keys
-  <section className="code" tabIndex={0} aria-label={label}>
-    <pre>
-      <code>{text}</code>
-    </pre>
-  </section>
 );
 
 const MINUTE = 60_000;

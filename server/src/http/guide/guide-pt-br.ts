@@ -4,6 +4,8 @@ import type { GuideTexts } from './guide-en.ts';
 export const guidePtBr: GuideTexts = {
   title: 'Webhooks',
   contents: 'Nesta página',
+  reference: 'Todas as chamadas da API, com os seus campos e problemas:',
+  referenceLink: 'a API',
   lead: 'Um webhook avisa o seu programa de cada resposta no momento em que ela é dada: uma requisição HTTP assinada, repetida até chegar e registrada tentativa por tentativa.',
   how: {
     title: 'Como funciona',
