@@ -123,6 +123,21 @@ describeWithBrowser('the page of a survey', (browser) => {
     expect(await page().getByText('Response 1').count()).toBe(0);
   });
 
+  test('deletes one response, which then is nowhere', async () => {
+    const id = await answer({ name: 'Forget me' });
+    await open(`/responses/${id}`);
+    await button('Delete…').click();
+    await page().getByRole('dialog', { name: 'Delete this response?' }).waitFor();
+    await keepScreenshot(page(), 'response-delete');
+    await button('Delete the response').click();
+    await page().getByText('The response was deleted.').waitFor();
+    await page().waitForURL(`${server.url}/surveys/${survey.id}`);
+    await page().getByText(HOSTILE).first().waitFor();
+    expect(await page().getByText('Forget me').count()).toBe(0);
+    await open(`/responses/${id}`);
+    await page().getByRole('heading', { level: 1, name: 'There is nothing here' }).waitFor();
+  });
+
   test('downloads what is shown as CSV', async () => {
     await answer({ name: 'Ana' });
     await open();

@@ -13,6 +13,11 @@ const EVERY_TYPE = QuestionType.options.map((type) => ({
   ...(type === 'matrix' ? { rows: options, columns: options } : {}),
 }));
 
+interface Item {
+  response?: { id: string };
+  submission?: { id: string };
+}
+
 describe.each([
   {
     path: '/surveys',
@@ -72,6 +77,21 @@ describe.each([
       );
       expect(values).toEqual(byKey);
     }
+  });
+
+  test('is deleted for good, alone and once; the next one has its own number and what was sent stays', async () => {
+    const id = await published();
+    const key = { 'Idempotency-Key': `once-${id}` };
+    const [gone, kept] = [await submit(id, named('Gone'), key), await submit(id, named('Kept'))];
+    const at = `${path}/${id}/${replies}/${gone.body.id}`;
+    expect((await server.api('DELETE', at)).status).toBe(204);
+    for (const method of ['GET', 'DELETE']) expect((await server.api(method, at)).status).toBe(404);
+    const { body } = await server.api('GET', `${path}/${id}/${replies}`);
+    expect(body.data.map((item: Item) => (item.response ?? item.submission)?.id)).toEqual([kept.body.id]);
+    expect((await submit(id, named('Next'))).body.number).toBe(3);
+    expect((await server.api('GET', `/events/${gone.body.event_id}`)).status).toBe(200);
+    // Said once more, it is not recorded anew.
+    expect((await submit(id, named('Gone'), key)).status).toBe(404);
   });
 
   test('is answered with where it is, once it is recorded', async () => {

@@ -76,7 +76,7 @@ test('more than one chunk of everything goes in one round, past a backlog that s
   expect(await counts()).toEqual([450, 450, 0]);
 });
 
-test('replies never go', async () => {
+test('replies never go while their survey or form is there', async () => {
   const [survey] = await database.query<{ id: string }>('select id from collectors limit 1');
   await database.query(
     `insert into replies (id, workspace_id, collector_id, number, event_id, data, created_at)
@@ -86,6 +86,49 @@ test('replies never go', async () => {
   const before = await keeping.count('replies');
   await keeping.retention({ days: 1 }).round();
   expect(await keeping.count('replies')).toBe(before);
+});
+
+test('the replies of a survey that was deleted go when the limit is over, with their files, and the definition stays', async () => {
+  const [young, old] = await database.query<{ id: string }>(
+    'select id from collectors where workspace_id = $1 order by id',
+    [keeping.workspaceId],
+  );
+  for (const [collector, days] of [
+    [young, 29],
+    [old, 31],
+  ] as const) {
+    await database.query('update collectors set deleted_at = $2 where id = $1', [
+      collector?.id,
+      keeping.daysAgo(days),
+    ]);
+    await database.query(
+      `insert into replies (id, workspace_id, collector_id, number, event_id, data, created_at)
+       select uuid_v7($3), $1, $2, n, $2, '{}', $3
+         from generate_series(1, 120) n`,
+      [keeping.workspaceId, collector?.id, keeping.daysAgo(40)],
+    );
+  }
+  await database.query(
+    `insert into uploads (id, workspace_id, collector_id, question_id, name, mime_type, size, address_key, reply_id, created_at)
+     select gen_random_uuid(), workspace_id, collector_id, gen_random_uuid(), 'cv.pdf', 'application/pdf', 1, '', id, created_at
+       from replies
+      where collector_id = $1`,
+    [old?.id],
+  );
+  await keeping.retention().round();
+  const left = await database.query(
+    `select c.id, count(r.id) as "replyCount", (select count(*) from uploads u where u.collector_id = c.id) as "fileCount"
+       from collectors c
+       left join replies r on r.collector_id = c.id
+      where c.id = any ($1::uuid[])
+      group by c.id
+      order by c.id`,
+    [[young?.id, old?.id]],
+  );
+  expect(left).toEqual([
+    { id: young?.id, replyCount: 120, fileCount: 0 },
+    { id: old?.id, replyCount: 0, fileCount: 0 },
+  ]);
 });
 
 test('a webhook that ended goes after thirty days when its last delivery is gone, a test webhook or not', async () => {

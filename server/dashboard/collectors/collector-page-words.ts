@@ -5,7 +5,7 @@ const surveysEn = {
   deleteAsk: 'Delete this survey?',
   keeps: [
     'Its page closes at once: whoever has the link can no longer answer.',
-    'Its responses can no longer be seen or downloaded. Download them first if you may need them.',
+    'Its responses can no longer be seen or downloaded, and are erased when the delivery log no longer needs them. Download them first if you may need them.',
     'Webhooks stay, and send nothing more of this survey; those of other surveys go on as they are. A Zap that listened to this survey alone is paused.',
     'What is on its way already is still delivered, and stays in the delivery log.',
   ],
@@ -20,7 +20,7 @@ const formsEn: typeof surveysEn = {
   deleteAsk: 'Delete this form?',
   keeps: [
     'Its page closes at once: whoever has the link can no longer send it.',
-    'Its submissions can no longer be seen or downloaded. Download them first if you may need them.',
+    'Its submissions can no longer be seen or downloaded, and are erased when the delivery log no longer needs them. Download them first if you may need them.',
     'Webhooks stay, and send nothing more of this form; those of other forms go on as they are. A Zap that listened to this form alone is paused.',
     'What is on its way already is still delivered, and stays in the delivery log.',
   ],
@@ -35,7 +35,7 @@ const surveysPt: typeof surveysEn = {
   deleteAsk: 'Excluir esta pesquisa?',
   keeps: [
     'A página dela fecha na hora: quem tem o link não pode mais responder.',
-    'As respostas não poderão mais ser vistas nem baixadas. Baixe antes, se puder precisar delas.',
+    'As respostas não poderão mais ser vistas nem baixadas, e são apagadas quando o registro de entregas não precisar mais delas. Baixe antes, se puder precisar delas.',
     'Os webhooks ficam e não enviam mais nada desta pesquisa; os de outras pesquisas continuam como estão. Um Zap que ouvia só esta pesquisa é pausado.',
     'O que já está a caminho ainda é entregue e fica no registro de entregas.',
   ],
@@ -50,7 +50,7 @@ const formsPt: typeof surveysEn = {
   deleteAsk: 'Excluir este formulário?',
   keeps: [
     'A página dele fecha na hora: quem tem o link não pode mais enviar.',
-    'Os envios não poderão mais ser vistos nem baixados. Baixe antes, se puder precisar deles.',
+    'Os envios não poderão mais ser vistos nem baixados, e são apagados quando o registro de entregas não precisar mais deles. Baixe antes, se puder precisar deles.',
     'Os webhooks ficam e não enviam mais nada deste formulário; os de outros formulários continuam como estão. Um Zap que ouvia só este formulário é pausado.',
     'O que já está a caminho ainda é entregue e fica no registro de entregas.',
   ],

@@ -73,6 +73,7 @@ create table collectors (
   constraint collectors_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'published'::text, 'closed'::text]))),
   constraint collectors_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
 );
+CREATE INDEX collectors_deleted ON collectors USING btree (deleted_at) WHERE (deleted_at IS NOT NULL);
 CREATE INDEX collectors_of_workspace ON collectors USING btree (workspace_id, kind, id DESC) WHERE (deleted_at IS NULL);
 
 create table deliveries (

@@ -11,6 +11,7 @@ import {
   deleteExpiredSessions,
   deleteOldIdempotencyKeys,
   deleteOldRecoveries,
+  deleteRepliesOfDeletedCollectors,
   deleteUnclaimedUploads,
   forgetFormerSecrets,
 } from '../store/retention-leftovers.ts';
@@ -47,7 +48,7 @@ export interface Retention {
 
 /**
  * Once an hour, removes what is older than the limits: deliveries that ended, with their attempts; events that no delivery needs;
- * and leftovers. Never a reply, and nothing pending: its event stays too, however old. Small chunks with pauses in between,
+ * and leftovers. No reply but those of deleted surveys and forms, and nothing pending: its event stays too, however old. Small chunks with pauses in between,
  * because one long delete would hold up submits and vacuum.
  */
 export function makeRetention(parts: {
@@ -142,6 +143,7 @@ function steps(
     { name: 'deliveryCount', step: (database, afterId) => deleteOldDeliveries(database, afterId, before) },
     { name: 'eventCount', step: (database, afterId) => deleteOldEvents(database, afterId, before) },
     ...bodies,
+    { name: 'replyCount', step: (database) => deleteRepliesOfDeletedCollectors(database, before) },
     { name: 'recoveryCount', step: (database) => deleteOldRecoveries(database, keysBefore) },
     {
       name: 'webhookCount',

@@ -10,12 +10,12 @@ import { findAnsweredUploads, uploadIdsIn } from '../collect/files/find-answered
 import { answerErrorText } from '../collect/messages/answer-error-text.ts';
 import { type ReplyFacts, submitReply } from '../collect/submit-reply.ts';
 import { findCollector } from '../store/collectors.ts';
-import { findReply, listReplies, type ReplyRow } from '../store/replies.ts';
+import { deleteReply, findReply, listReplies, type ReplyRow } from '../store/replies.ts';
 import { ListQuery, listAnswer, pageWish } from './lists.ts';
 import { type FieldError, notFound } from './problem.ts';
 import { recordedAnswer } from './recorded-answer.ts';
 import { ReplyFilterQuery, replyFilter } from './reply-filter.ts';
-import { created, ok, type Route, route } from './route.ts';
+import { created, noContent, ok, type Route, route } from './route.ts';
 
 const ReplyQuery = z.object({ ...ListQuery.shape, ...ReplyFilterQuery.shape });
 
@@ -86,6 +86,18 @@ function replyRoutes(kind: CollectorKind, path: string): Route[] {
         const row = collector && (await findReply(database, workspace.id, collectorId, params.id ?? ''));
         if (!row) throw notFound();
         return ok(view(row));
+      },
+    }),
+    route({
+      method: 'delete',
+      path: `${path}/:id`,
+      scope: 'manage',
+      async handle({ workspace, params }, { database }) {
+        const collectorId = params.collector ?? '';
+        const collector = await findCollector(database, workspace.id, kind, collectorId);
+        const key = { workspaceId: workspace.id, collectorId };
+        if (!collector || !(await deleteReply(database, key, params.id ?? ''))) throw notFound();
+        return noContent();
       },
     }),
   ];

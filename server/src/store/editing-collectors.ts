@@ -49,7 +49,7 @@ export async function setCollectorStatus(
 }
 
 /**
- * Its id stays, so no webhook's filter widens; its replies, events and deliveries stay too. The receivers of webhooks that listened
+ * Its id stays, so no webhook's filter widens; its events and deliveries stay too, and its replies until retention erases them. The receivers of webhooks that listened
  * to nothing else are told (engine/notifier.ts); the webhooks themselves stay until somebody ends them.
  */
 export async function deleteCollector(

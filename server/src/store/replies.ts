@@ -55,6 +55,15 @@ export async function newestReplies(
   return db.query<ReplyRow>(SELECT_NEWEST, [workspaceId, of.kind, of.collectorId, limit]);
 }
 
+/** With the files that belong to it. Its event, and what was sent of it, stay as long as the delivery log does. */
+export async function deleteReply(
+  db: Queryable,
+  key: { workspaceId: string; collectorId: string },
+  id: string,
+): Promise<boolean> {
+  return (await db.query(DELETE, [key.workspaceId, key.collectorId, id])).length === 1;
+}
+
 /** The event of that id, and the one that the response or submission of that id made. Ids only: nothing is known of them yet. */
 export async function eventIdsNamed(db: Queryable, workspaceId: string, id: string): Promise<string[]> {
   return [
@@ -102,6 +111,14 @@ const SELECT_NEWEST = `
      and ($3::uuid is null or c.id = $3)
    order by r.id desc
    limit $4`;
+
+const DELETE = `
+  delete
+    from replies
+   where workspace_id = $1
+     and collector_id = $2
+     and id = $3
+  returning id`;
 
 const SELECT_EVENT_OF_REPLY = `
   select event_id as id

@@ -5,6 +5,8 @@ import { type RetentionChunk, runChunk, WITH_TURN } from './retention-chunk.ts';
 
 const MAX_ROWS = 500;
 const MAX_UPLOADS = 10;
+/** Some bring files along. */
+const MAX_REPLIES = 50;
 
 /**
  * Webhooks that ended, once their deliveries are gone: Zapier, n8n and Make order a new one with every start of a flow. Not while
@@ -26,6 +28,11 @@ export function deleteExpiredSessions(db: Queryable, now: Date): Promise<Retenti
 
 export function deleteExpiredInvitations(db: Queryable, now: Date): Promise<RetentionChunk> {
   return runChunk(db, deleteExpired('invitations'), [now]);
+}
+
+/** Answers, and their files, of surveys and forms that were deleted: nobody can see them any more. The definition stays, as the log names it. */
+export function deleteRepliesOfDeletedCollectors(db: Queryable, before: Date): Promise<RetentionChunk> {
+  return runChunk(db, DELETE_REPLIES, [before]);
 }
 
 export function deleteOldRecoveries(db: Queryable, before: Date): Promise<RetentionChunk> {
@@ -62,6 +69,26 @@ const DELETE_WEBHOOKS = `${WITH_TURN},
                                      and not exists (select from recoveries r where r.webhook_id = h.id)
                                    order by h.deleted_at
                                    limit ${MAX_ROWS}))
+           returning id
+         )
+  select mine, (select count(*) from gone) as count, (select id from gone limit 1) as "passedId"
+    from turn`;
+
+const DELETE_REPLIES = `${WITH_TURN},
+         gone as (
+           delete
+             from replies
+            where id = any (array(select r.id
+                                    from collectors c
+                                   cross join lateral (
+                                           select id
+                                             from replies
+                                            where collector_id = c.id
+                                            limit ${MAX_REPLIES}
+                                         ) r
+                                   where (select mine from turn)
+                                     and c.deleted_at < $1
+                                   limit ${MAX_REPLIES}))
            returning id
          )
   select mine, (select count(*) from gone) as count, (select id from gone limit 1) as "passedId"

@@ -53,6 +53,7 @@ describe('a program that knows only the document', () => {
     expect(await call(`export${Reply}s`, { ids: [id] })).toContain('\r\n');
     expect(await call(`show${Name}Page`, { ids: [id] })).toContain('<form');
     expect((await call(`answer${Name}Page`, { ids: [id] })).number).toBe(2);
+    await call(`delete${Reply}`, { ids: [id, sent.id] });
   });
 
   test('gets events with the headers that the document tells of, and no others of ours', async () => {

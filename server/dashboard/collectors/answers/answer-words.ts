@@ -4,6 +4,11 @@ const surveysEn = {
   noneMore: 'Share the link: each response appears here as soon as it is sent.',
   noneOfDays: 'No response came on these days',
   numbered: (number: string) => `Response ${number}`,
+  deleteAsk: 'Delete this response?',
+  deleteMore:
+    'It goes for good, with the files that belong to it. What webhooks were sent of it stays in the delivery log until that is cleared, and with whoever received it.',
+  deleteNow: 'Delete the response',
+  deleted: 'The response was deleted.',
 };
 const formsEn: typeof surveysEn = {
   caption: 'Submissions of this form, newest first',
@@ -11,6 +16,11 @@ const formsEn: typeof surveysEn = {
   noneMore: 'Share the link: each submission appears here as soon as it is sent.',
   noneOfDays: 'No submission came on these days',
   numbered: (number) => `Submission ${number}`,
+  deleteAsk: 'Delete this submission?',
+  deleteMore:
+    'It goes for good, with the files that belong to it. What webhooks were sent of it stays in the delivery log until that is cleared, and with whoever received it.',
+  deleteNow: 'Delete the submission',
+  deleted: 'The submission was deleted.',
 };
 const surveysPt: typeof surveysEn = {
   caption: 'Respostas a esta pesquisa, da mais nova para a mais antiga',
@@ -18,6 +28,11 @@ const surveysPt: typeof surveysEn = {
   noneMore: 'Compartilhe o link: cada resposta aparece aqui assim que é enviada.',
   noneOfDays: 'Nenhuma resposta chegou nesses dias',
   numbered: (number) => `Resposta ${number}`,
+  deleteAsk: 'Excluir esta resposta?',
+  deleteMore:
+    'Ela some de vez, com os arquivos que são dela. O que os webhooks enviaram fica no registro de entregas até ele ser limpo, e com quem recebeu.',
+  deleteNow: 'Excluir a resposta',
+  deleted: 'A resposta foi excluída.',
 };
 const formsPt: typeof surveysEn = {
   caption: 'Envios deste formulário, do mais novo para o mais antigo',
@@ -25,12 +40,19 @@ const formsPt: typeof surveysEn = {
   noneMore: 'Compartilhe o link: cada envio aparece aqui assim que é feito.',
   noneOfDays: 'Nenhum envio chegou nesses dias',
   numbered: (number) => `Envio ${number}`,
+  deleteAsk: 'Excluir este envio?',
+  deleteMore:
+    'Ele some de vez, com os arquivos que são dele. O que os webhooks enviaram fica no registro de entregas até ele ser limpo, e com quem recebeu.',
+  deleteNow: 'Excluir o envio',
+  deleted: 'O envio foi excluído.',
 };
 
 const en = {
   surveys: surveysEn,
   forms: formsEn,
   download: 'Download CSV',
+  delete: 'Delete…',
+  cancel: 'Cancel',
   since: 'From',
   until: 'To',
   allDays: 'Show all days',
@@ -61,6 +83,8 @@ const pt: typeof en = {
   surveys: surveysPt,
   forms: formsPt,
   download: 'Baixar CSV',
+  delete: 'Excluir…',
+  cancel: 'Cancelar',
   since: 'De',
   until: 'Até',
   allDays: 'Mostrar todos os dias',

@@ -1,4 +1,4 @@
-import { Anchor, Paper, Stack, Title } from '@mantine/core';
+import { Anchor, Group, Paper, Stack, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { isProblem } from '../../api/api-problem.ts';
@@ -10,6 +10,7 @@ import { type CollectorKind, pathOf } from '../collector.ts';
 import { collectorQuery } from '../collector-queries.ts';
 import { AnswerList } from './answer-list.tsx';
 import { answerWords } from './answer-words.ts';
+import { DeleteReply } from './delete-reply.tsx';
 import { type ReplyRow, replyRow } from './reply.ts';
 import { ReplyDeliveries } from './reply-deliveries.tsx';
 import { ReplyFacts } from './reply-facts.tsx';
@@ -36,17 +37,23 @@ function ReplyPage(about: { kind: CollectorKind; collectorId: string; replyId: s
       <Anchor size="sm" renderRoot={(props) => <Link to={pathOf(kind, collectorId)} {...props} />}>
         ← {collector?.title ?? '…'}
       </Anchor>
-      <QueryState query={query}>{(reply) => <ReplyInside kind={kind} reply={replyRow(reply)} />}</QueryState>
+      <QueryState query={query}>
+        {(reply) => <ReplyInside kind={kind} collectorId={collectorId} reply={replyRow(reply)} />}
+      </QueryState>
     </Stack>
   );
 }
 
-function ReplyInside({ kind, reply }: { kind: CollectorKind; reply: ReplyRow }) {
+function ReplyInside(about: { kind: CollectorKind; collectorId: string; reply: ReplyRow }) {
+  const { kind, collectorId, reply } = about;
   const words = useWords(answerWords);
   const format = useFormat();
   return (
     <Stack gap="lg">
-      <PageTitle>{words[kind].numbered(format.number(reply.number))}</PageTitle>
+      <Group justify="space-between">
+        <PageTitle>{words[kind].numbered(format.number(reply.number))}</PageTitle>
+        <DeleteReply kind={kind} collectorId={collectorId} replyId={reply.id} />
+      </Group>
       <ReplyFacts reply={reply} />
       <Paper withBorder p="md" component="section" aria-labelledby="answers">
         <Title order={2} size="h4" id="answers" mb="sm">

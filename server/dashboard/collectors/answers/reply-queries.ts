@@ -1,5 +1,5 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { getFromApi, queryText } from '../../api/call-api.ts';
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { callApi, getFromApi, queryText } from '../../api/call-api.ts';
 import { spanOfDays } from '../../api/day-span.ts';
 import type { ListAnswer } from '../../api/list-answer.ts';
 import type { Delivery } from '../../deliveries/delivery.ts';
@@ -29,6 +29,15 @@ export const replyQuery = (kind: CollectorKind, collectorId: string, replyId: st
     queryKey: [kind, collectorId, 'reply', replyId],
     queryFn: () => getFromApi<Reply>(`${repliesPath(kind, collectorId)}/${encodeURIComponent(replyId)}`),
   });
+
+export function useDeleteReply(kind: CollectorKind, collectorId: string, replyId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () =>
+      callApi<void>('DELETE', `${repliesPath(kind, collectorId)}/${encodeURIComponent(replyId)}`),
+    onSuccess: () => client.invalidateQueries({ queryKey: [kind, collectorId, 'replies'] }),
+  });
+}
 
 /** Where it was sent; as many as there are webhooks, so one page does. */
 export const deliveriesOfReplyQuery = (replyId: string) =>

@@ -126,5 +126,13 @@ function operationsOf(kind: CollectorKind): Operations {
       summary: { en: `Get a ${one}`, 'pt-BR': `Consultar ${pt.a}` },
       answers: { 200: { description: `The ${one}.`, schema: shape, example } },
     },
+    [`DELETE ${path}/:id`]: {
+      id: `delete${Name}`,
+      tag: many,
+      summary: { en: `Delete a ${one}`, 'pt-BR': `Excluir ${pt.a}` },
+      description:
+        'For good, with the files that belong to it: when somebody asks to be forgotten, for example. What was sent of it stays in the delivery log until its time is up, and what is on its way is still delivered.',
+      answers: { 204: { description: `The ${one} is gone.` } },
+    },
   };
 }
