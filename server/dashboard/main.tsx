@@ -41,7 +41,7 @@ createRoot(place).render(
         getStyleNonce={() => nonce}
       >
         <LanguageProvider>
-          <Notifications position="top-center" />
+          <Notifications position="bottom-right" />
           <RouterProvider router={router} />
         </LanguageProvider>
       </MantineProvider>
