@@ -3,6 +3,7 @@ import IconCheck from '@tabler/icons-react/icons/IconCheck';
 import IconPencil from '@tabler/icons-react/icons/IconPencil';
 import { useEffect, useRef } from 'react';
 import { CollectorStatusChip } from '../collectors/collector-status-chip.tsx';
+import { focusHeading } from '../frame/page-title.tsx';
 import { useWords } from '../language/language.tsx';
 import { noticeDone } from '../states/notice.ts';
 import classes from './builder.module.css';
@@ -51,7 +52,11 @@ export function BuilderBar() {
             {words.save}
           </Button>
           {!isOpen && (
-            <Button onClick={() => void publishNow()} loading={isPublishing}>
+            <Button
+              onClick={() => void publishNow()}
+              loading={isPublishing}
+              disabled={isSaving && !isPublishing}
+            >
               {publishLabel}
             </Button>
           )}
@@ -72,10 +77,14 @@ function RemovedNote() {
     if (removed) button.current?.focus();
   }, [removed]);
   if (!removed) return null;
+  function bringBack() {
+    restore();
+    focusHeading();
+  }
   return (
     <Group gap="xs" pt="xs" role="status">
       <Text size="sm">{words[kind].deleted(nameOf(removed.question, removed.at))}</Text>
-      <Button ref={button} size="compact-sm" variant="default" onClick={restore}>
+      <Button ref={button} size="compact-sm" variant="default" onClick={bringBack}>
         {words.undo}
       </Button>
     </Group>

@@ -28,6 +28,7 @@ export function useCreateCollector(kind: CollectorKind) {
     onSuccess: (made) => {
       client.setQueryData(definitionQuery(kind, made.id).queryKey, made);
       void client.invalidateQueries({ queryKey: [kind, 'list'] });
+      void client.invalidateQueries({ queryKey: [kind, 'names'] });
     },
   });
 }

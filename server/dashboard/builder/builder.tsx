@@ -2,7 +2,7 @@ import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { CollectorKind } from '../collectors/collector.ts';
-import { PageTitle } from '../frame/page-title.tsx';
+import { focusHeading, PageTitle } from '../frame/page-title.tsx';
 import { useWords } from '../language/language.tsx';
 import { BackLink } from './back-link.tsx';
 import { BuilderBar } from './builder-bar.tsx';
@@ -30,6 +30,11 @@ export function Builder(about: { kind: CollectorKind; loaded: Definition; answer
 
   const { kind, base, draft } = state;
   const title = draft.title.trim() || words.untitled;
+
+  function drop() {
+    state.dropChanges();
+    focusHeading();
+  }
 
   /** Opens the first place that has a fault, wherever it is, and gives it the focus. */
   function showFault() {
@@ -59,7 +64,7 @@ export function Builder(about: { kind: CollectorKind; loaded: Definition; answer
           <Alert>
             <Group justify="space-between" gap="xs">
               <Text size="sm">{words.restored}</Text>
-              <Button size="xs" variant="default" onClick={state.dropChanges}>
+              <Button size="xs" variant="default" onClick={drop}>
                 {words.drop}
               </Button>
             </Group>

@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { ApiProblem } from '../api/api-problem.ts';
+import { focusHeading } from '../frame/page-title.tsx';
 import { useLanguage, useWords } from '../language/language.tsx';
 import { problemText } from '../states/problem-text.ts';
 import { useBuilder, useFaultText } from './builder-context.ts';
@@ -27,7 +28,7 @@ export function SaveNote({ onShow }: { onShow: () => void }) {
         <Stack gap="sm">
           <Text size="sm">{words.conflictMore}</Text>
           <Group gap="xs">
-            <Button size="xs" variant="default" onClick={() => void takeTheirs()}>
+            <Button size="xs" variant="default" onClick={() => void takeTheirs().then(focusHeading)}>
               {words.takeTheirs}
             </Button>
             <Button size="xs" variant="default" loading={isSaving} onClick={() => void save(true)}>

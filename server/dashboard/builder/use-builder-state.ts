@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { ApiProblem } from '../api/api-problem.ts';
 import type { CollectorKind } from '../collectors/collector.ts';
 import type { BuilderState, SavingFault } from './builder-context.ts';
-import { definitionQuery, usePublish, useSaveDefinition } from './builder-queries.ts';
+import { answeredQuery, definitionQuery, usePublish, useSaveDefinition } from './builder-queries.ts';
 import { adoptSaved } from './draft/adopt-saved.ts';
 import type { Definition } from './draft/definition.ts';
 import { type Draft, draftOf } from './draft/draft.ts';
@@ -20,13 +20,15 @@ export function useBuilderState(
 ): BuilderState {
   const client = useQueryClient();
   const [base, setBase] = useState(loaded);
-  const [kept] = useState(() => keptDraft(loaded.id, loaded.updated_at));
-  const [draft, setDraft] = useState(() => kept ?? draftOf(loaded));
+  const [kept] = useState(() => keptDraft(loaded.id));
+  /** The state of the server that the draft was made from: if somebody changes it, a save is a conflict. */
+  const [madeFrom, setMadeFrom] = useState(kept?.updatedAt ?? loaded.updated_at);
+  const [draft, setDraft] = useState(() => kept?.draft ?? draftOf(loaded));
   const [isRestored, setIsRestored] = useState(kept !== undefined);
   const [faults, setFaults] = useState(NO_FAULTS);
   const [savingFault, setSavingFault] = useState<SavingFault | null>(null);
   const [openQuestion, setOpenQuestion] = useState<string | null>(null);
-  const [removed, setRemoved] = useState<BuilderState['removed']>(null);
+  const [removed, setRemoved] = useState<NonNullable<BuilderState['removed']>[]>([]);
   const latest = useRef(draft);
   latest.current = draft;
   const madeCount = useRef(0);
@@ -36,36 +38,48 @@ export function useBuilderState(
   const isDirty = useMemo(() => JSON.stringify(patchOf(kind, draft)) !== savedText, [kind, draft, savedText]);
 
   useEffect(() => {
-    if (isDirty) keepDraft(base.id, { updatedAt: base.updated_at, draft });
+    if (isDirty) keepDraft(base.id, { updatedAt: madeFrom, draft });
     else forgetDraft(base.id);
-  }, [isDirty, base, draft]);
+  }, [isDirty, base, madeFrom, draft]);
 
   function reset(definition: Definition) {
     setBase(definition);
+    setMadeFrom(definition.updated_at);
     setDraft(draftOf(definition));
     setFaults(NO_FAULTS);
     setSavingFault(null);
+    setRemoved([]);
     setIsRestored(false);
+  }
+
+  function adopt(sent: Draft, stored: Definition) {
+    setBase(stored);
+    setMadeFrom(stored.updated_at);
+    setDraft((present) => adoptSaved(present, sent, stored));
+    setSavingFault(null);
   }
 
   function fail(error: unknown, during: SavingFault['during'], sent: Draft) {
     const isTold = error instanceof ApiProblem && error.faults.length > 0;
     setFaults(isTold ? placeFaults(error.faults, sent) : NO_FAULTS);
     setSavingFault({ during, error });
+    // Somebody answered meanwhile: what is fixed by that shows it.
+    if (error instanceof ApiProblem && error.type === 'answered-question') lookWhoAnswered();
   }
+
+  const lookWhoAnswered = () =>
+    void client.invalidateQueries({ queryKey: answeredQuery(kind, base.id).queryKey });
 
   /** False: nothing was saved. `evenSo`: whatever somebody else has saved meanwhile. */
   async function save(evenSo = false): Promise<boolean> {
-    if (saving.isPending) return false;
+    if (saving.isPending || !isDirty) return !saving.isPending;
     const sent = latest.current;
     try {
-      const since = evenSo ? {} : { updated_at: base.updated_at };
+      const since = evenSo ? {} : { updated_at: madeFrom };
       const saved = await saving.mutateAsync({ ...patchOf(kind, sent), ...since });
-      setBase(saved);
-      setDraft((present) => adoptSaved(present, sent, saved));
+      adopt(sent, saved);
       setFaults(NO_FAULTS);
-      setSavingFault(null);
-      setRemoved(null);
+      setRemoved([]);
       setIsRestored(false);
       return true;
     } catch (error) {
@@ -76,12 +90,14 @@ export function useBuilderState(
 
   async function publish(): Promise<boolean> {
     if (isDirty && !(await save())) return false;
+    const sent = latest.current;
     try {
-      setBase(await publishing.mutateAsync());
-      setSavingFault(null);
+      // What somebody else has saved meanwhile comes along, and is seen before it can be saved over.
+      adopt(sent, await publishing.mutateAsync());
+      lookWhoAnswered();
       return true;
     } catch (error) {
-      fail(error, 'publish', latest.current);
+      fail(error, 'publish', sent);
       return false;
     }
   }
@@ -97,23 +113,24 @@ export function useBuilderState(
     isPublishing: publishing.isPending,
     openQuestion,
     setOpenQuestion,
-    removed,
+    removed: removed.at(-1) ?? null,
     remove(question) {
-      setRemoved({ question, at: draft.questions.indexOf(question) });
+      setRemoved([...removed, { question, at: draft.questions.indexOf(question) }]);
       setDraft(withoutQuestion(draft, question.local));
       setFaults((present) => withoutFaultsUnder(present, [question.local]));
     },
     restore() {
-      if (removed) setDraft(withQuestion(draft, removed.question, removed.at));
-      setRemoved(null);
+      const last = removed.at(-1);
+      if (last) setDraft(withQuestion(draft, last.question, last.at));
+      setRemoved(removed.slice(0, -1));
     },
     isAnswered: (question) => question.id !== null && answered.has(question.id),
     newLocal() {
-      madeCount.current += 1;
+      const isTaken = () => draft.questions.some(({ local }) => local === `new-${madeCount.current}`);
       // A kept draft brings names of its own along.
-      return draft.questions.some(({ local }) => local === `new-${madeCount.current}`)
-        ? this.newLocal()
-        : `new-${madeCount.current}`;
+      do madeCount.current += 1;
+      while (isTaken());
+      return `new-${madeCount.current}`;
     },
     edit(change, places = []) {
       setDraft(change);
@@ -124,7 +141,11 @@ export function useBuilderState(
     save,
     publish,
     async takeTheirs() {
-      reset(await client.fetchQuery({ ...definitionQuery(kind, base.id), staleTime: 0 }));
+      try {
+        reset(await client.fetchQuery({ ...definitionQuery(kind, base.id), staleTime: 0 }));
+      } catch (error) {
+        fail(error, 'save', latest.current);
+      }
     },
   };
 }

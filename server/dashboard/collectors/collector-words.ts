@@ -90,7 +90,7 @@ const en = {
 const pt: typeof en = {
   surveys: surveysPt,
   forms: formsPt,
-  status: { draft: 'Rascunho', published: 'Publicado', closed: 'Encerrado' },
+  status: { draft: 'Rascunho', published: 'No ar', closed: 'Fora do ar' },
   state: 'Estado',
   anyState: 'Qualquer',
   link: 'Link',
@@ -104,8 +104,8 @@ const pt: typeof en = {
   publish: 'Publicar',
   close: 'Encerrar',
   reopen: 'Reabrir',
-  published: 'Publicado: o link recebe respostas.',
-  closed: 'Encerrado: o link não recebe mais respostas.',
+  published: 'Está no ar: o link recebe respostas.',
+  closed: 'Saiu do ar: o link não recebe mais respostas.',
   cannotPublish:
     'Ainda não dá para publicar: falta pelo menos uma pergunta, e toda escolha precisa de opções.',
   more: 'Mostrar mais',

@@ -1,11 +1,11 @@
-import { Anchor, Button, Group, List, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Anchor, Button, Group, List, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { forgetDraft } from '../builder/draft/kept-draft.ts';
 import { useFormat, useLanguage, useWords } from '../language/language.tsx';
-import { ErrorState } from '../states/error-state.tsx';
 import { noticeDone } from '../states/notice.ts';
+import { problemText } from '../states/problem-text.ts';
 import { csvAddress } from './answers/reply-queries.ts';
 import { type Collector, type CollectorKind, replyCountOf } from './collector.ts';
 import { collectorPageWords } from './collector-page-words.ts';
@@ -45,7 +45,11 @@ function DeleteForm(about: { kind: CollectorKind; collector: Collector; onClose:
   const title = collector.title.trim();
   return (
     <Stack>
-      {remove.isError && <ErrorState error={remove.error} />}
+      {remove.isError && (
+        <Alert color="red" role="alert">
+          {problemText(remove.error, language)}
+        </Alert>
+      )}
       <List size="sm" spacing={6}>
         {its.keeps.map((sentence) => (
           <List.Item key={sentence}>{sentence}</List.Item>

@@ -7,6 +7,9 @@ export const noteNavigation = () => {
   hasNavigated = true;
 };
 
+/** For when what had the focus goes: nobody should land at the top of the frame. */
+export const focusHeading = () => document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+
 /** The page's h1. It takes the focus when the page was reached by a link, so that a screen reader says where one is. */
 export function PageTitle({ children, inWindow }: { children: ReactNode; inWindow?: string }) {
   const heading = useRef<HTMLHeadingElement>(null);

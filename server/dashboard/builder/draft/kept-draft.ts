@@ -4,7 +4,7 @@ import type { Draft } from './draft.ts';
  * What is unsaved, kept by the browser for as long as the tab lives: a session that ends, a crash or a reload takes nothing away. Signing
  * out does (session.ts).
  */
-interface Kept {
+export interface Kept {
   /** Of the state that was being edited. */
   updatedAt: string;
   draft: Draft;
@@ -22,10 +22,8 @@ export function keepDraft(id: string, kept: Kept): void {
 
 export const forgetDraft = (id: string): void => sessionStorage.removeItem(nameOf(id));
 
-/** Undefined where nothing is kept, or what is kept was made from an older state. */
-export function keptDraft(id: string, updatedAt: string): Draft | undefined {
+/** Also what was made from an older state: saving it then tells of the conflict. */
+export function keptDraft(id: string): Kept | undefined {
   const text = sessionStorage.getItem(nameOf(id));
-  if (text === null) return undefined;
-  const kept = JSON.parse(text) as Kept; // only keepDraft writes there
-  return kept.updatedAt === updatedAt ? kept.draft : undefined;
+  return text === null ? undefined : (JSON.parse(text) as Kept); // only keepDraft writes there
 }

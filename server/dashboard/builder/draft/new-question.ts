@@ -49,21 +49,25 @@ export const copyOf = (question: QuestionDraft, local: string): QuestionDraft =>
   };
 };
 
-/** What fits both types stays; the rest begins anew. */
+/**
+ * What the new type does not have stays in the draft, and is not sent (patch-of.ts): whoever passes by another type on the way, or comes
+ * back, loses nothing.
+ */
 export function withType(question: QuestionDraft, type: QuestionType): QuestionDraft {
   const fresh = newQuestion(type, question.local);
-  const traits = questionTraits(type);
-  const hadOptions = questionTraits(question.type).minOptions !== undefined;
+  const kept = (list: OptionDraft[], begun: OptionDraft[]) => (list.length > 0 ? list : begun);
   return {
-    ...fresh,
-    id: question.id,
-    key: question.key,
-    label: question.label,
-    description: question.description,
-    placeholder: traits.placeholder ? question.placeholder : '',
-    required: traits.asks && question.required,
-    options: traits.minOptions !== undefined && hadOptions ? question.options : fresh.options,
-    allowOther: traits.allowOther === true && question.allowOther,
-    translations: question.translations,
+    ...question,
+    type,
+    options: kept(question.options, fresh.options),
+    rows: kept(question.rows, fresh.rows),
+    columns: kept(question.columns, fresh.columns),
+    scale: scaleFor(type, question.scale) ?? fresh.scale,
   };
+}
+
+/** The two ends as they are, where the type allows them. */
+function scaleFor(type: QuestionType, scale: QuestionDraft['scale']): QuestionDraft['scale'] | null {
+  const begun = questionTraits(type).scale;
+  return begun && scale.min === begun.min && scale.max !== null ? scale : null;
 }

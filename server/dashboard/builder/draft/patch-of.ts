@@ -16,9 +16,17 @@ export function patchOf(kind: CollectorKind, draft: Draft) {
     languages,
     [kind === 'surveys' ? 'questions' : 'fields']: questions.map(questionPatch),
     hidden_fields: hiddenFields,
-    settings,
+    settings: settingsPatch(settings),
     translations,
   };
+}
+
+/** An address that is no longer wanted need not be one. */
+function settingsPatch(settings: Draft['settings']): Draft['settings'] {
+  const { confirmation } = settings;
+  const { type, redirect_url } = confirmation;
+  if (type === 'redirect' || redirect_url === null || URL.canParse(redirect_url)) return settings;
+  return { ...settings, confirmation: { ...confirmation, redirect_url: null } };
 }
 
 function questionPatch(question: QuestionDraft) {

@@ -8,6 +8,9 @@ import { questionWords } from './question-words.ts';
 import { useQuestion } from './use-question.ts';
 
 const MEGABYTE = 1024 * 1024;
+/** As it was typed: bytes are whole. */
+const inMegabytes = (bytes: number | undefined) =>
+  bytes === undefined ? null : Number((bytes / MEGABYTE).toFixed(3));
 
 /** The limits that a question of this kind can set to its answers. */
 export function BoundFields({ question }: { question: QuestionDraft }) {
@@ -82,7 +85,7 @@ function BoundField({ question, name }: { question: QuestionDraft; name: keyof V
         <NumberField
           label={label}
           description={words.fileBytesDefault}
-          value={validation.max_file_bytes === undefined ? null : validation.max_file_bytes / MEGABYTE}
+          value={inMegabytes(validation.max_file_bytes)}
           error={error}
           onChange={(megabytes) =>
             set(

@@ -12,13 +12,14 @@ export function KeyField({ question }: { question: QuestionDraft }) {
   const { base } = useBuilder();
   const { change, fault, isFixed } = useQuestion(question);
   const before = questionsOf(base).find(({ id }) => id === question.id)?.key;
-  const isBreaking = base.published_at !== null && before !== undefined && before !== question.key;
+  const isBreaking =
+    base.published_at !== null && before !== undefined && question.key !== '' && before !== question.key;
   return (
     <Stack gap="xs">
       <TextInput
         label={words.key}
         description={isFixed ? words.keyFixed : words.keyMore}
-        placeholder={words.keyEmpty}
+        placeholder={before ?? words.keyEmpty}
         value={question.key}
         maxLength={64}
         disabled={isFixed}

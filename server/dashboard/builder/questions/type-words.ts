@@ -68,7 +68,7 @@ const typesPt: typeof typesEn = {
   rating: { name: 'Estrelas', explanation: 'Uma nota com estrelas, em geral de uma a cinco.' },
   nps: { name: 'Indicação (NPS)', explanation: 'Qual a chance de indicar você, de 0 a 10.' },
   opinion_scale: { name: 'Escala', explanation: 'Um número numa escala que você define.' },
-  email: { name: 'Endereço de e-mail', explanation: 'Conferido para ter cara de endereço.' },
+  email: { name: 'Endereço de e-mail', explanation: 'Confere se está escrito como um endereço.' },
   phone: { name: 'Telefone', explanation: 'Com o DDD.' },
   url: { name: 'Endereço da web', explanation: 'Um link, como um portfólio.' },
   address: { name: 'Endereço postal', explanation: 'Rua, cidade, estado, CEP, país.' },

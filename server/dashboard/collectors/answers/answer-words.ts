@@ -97,8 +97,8 @@ const pt: typeof en = {
   notAnswered: 'Sem resposta',
   other: (text) => `Outro: ${text}`,
   hidden: 'Campos ocultos',
-  sentTo: 'Enviada para',
-  sentToNobody: 'Nenhum webhook escutava quando ela chegou.',
+  sentTo: 'Destinos',
+  sentToNobody: 'Nenhum webhook escutava nesse momento.',
   webhook: 'Webhook',
   state: 'Estado',
   name: 'Nome',
@@ -106,8 +106,8 @@ const pt: typeof en = {
   language: 'Idioma',
   languages: { en: 'Inglês', 'pt-BR': 'Português' },
   duration: 'Levou',
-  channel: 'Veio por',
-  channels: { link: 'O link dela', embed: 'Outro site', api: 'Um programa' },
+  channel: 'Como veio',
+  channels: { link: 'Pelo link', embed: 'Por outro site', api: 'Por um programa' },
   page: 'Página',
 };
 

@@ -1,10 +1,10 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
-import { useWords } from '../../language/language.tsx';
+import { useLanguage, useWords } from '../../language/language.tsx';
 import { useIsOwner } from '../../session/session.ts';
-import { ErrorState } from '../../states/error-state.tsx';
 import { noticeDone } from '../../states/notice.ts';
+import { problemText } from '../../states/problem-text.ts';
 import { type CollectorKind, pathOf } from '../collector.ts';
 import { answerWords } from './answer-words.ts';
 import { useDeleteReply } from './reply-queries.ts';
@@ -14,6 +14,7 @@ export function DeleteReply(about: { kind: CollectorKind; collectorId: string; r
   const { kind, collectorId, replyId } = about;
   const words = useWords(answerWords);
   const its = words[kind];
+  const { language } = useLanguage();
   const navigate = useNavigate();
   const [isAsking, { open, close }] = useDisclosure();
   const remove = useDeleteReply(kind, collectorId, replyId);
@@ -34,7 +35,11 @@ export function DeleteReply(about: { kind: CollectorKind; collectorId: string; r
         closeButtonProps={{ 'aria-label': words.cancel }}
       >
         <Stack>
-          {remove.isError && <ErrorState error={remove.error} />}
+          {remove.isError && (
+            <Alert color="red" role="alert">
+              {problemText(remove.error, language)}
+            </Alert>
+          )}
           <Text size="sm">{its.deleteMore}</Text>
           <Group justify="flex-end">
             <Button variant="default" onClick={close}>
