@@ -3,6 +3,7 @@ import { v7 as uuidV7 } from 'uuid';
 import { makeWorkspace } from '../../server/src/collect/new-workspace.ts';
 import type { Database } from '../../server/src/database/database.ts';
 import { deleteWebhook } from '../../server/src/store/ending-webhooks.ts';
+import { deleteReply } from '../../server/src/store/replies.ts';
 import { openTestDatabase } from '../support/test-database.ts';
 import { openRecovering, type Recovering } from './open-recovering.ts';
 
@@ -52,6 +53,32 @@ test('events without a delivery get one, each once, also when somebody recovers 
   expect(await eventsOf(webhookId)).toEqual(eventIds);
   expect(await recover(webhookId)).toMatchObject({ total: 0, done: 0 });
   expect(await eventsOf(webhookId)).toEqual(eventIds);
+});
+
+test('an answer that was deleted for good is sent to nobody again, whether it had failed or was never sent', async () => {
+  const { workspaceId, now } = recovering;
+  const webhookId = await recovering.addWebhook();
+  const eventIds = await recovering.addEvents(3);
+  const [failed = '', missing = '', kept = ''] = eventIds;
+  await recovering.addDeliveries(webhookId, [failed], 'failed');
+  const [collector] = await database.query<{ id: string }>(
+    'select id from collectors where workspace_id = $1 limit 1',
+    [workspaceId],
+  );
+  const collectorId = collector?.id ?? '';
+  await database.query(
+    `insert into replies (id, workspace_id, collector_id, number, event_id, data, created_at)
+     select e, $1, $2, n, e, '{}', $4
+       from unnest($3::uuid[]) with ordinality as f (e, n)`,
+    [workspaceId, collectorId, eventIds, now],
+  );
+  for (const id of [failed, missing])
+    expect(await deleteReply(database, { workspaceId, collectorId }, id, now)).toBe(true);
+  expect(await recover(webhookId)).toMatchObject({ status: 'done', total: 1, done: 1 });
+  expect(await recovering.deliveriesOf(webhookId)).toMatchObject([
+    { event_id: failed, status: 'cancelled' },
+    { event_id: kept, status: 'pending' },
+  ]);
 });
 
 test('nothing from before the moment asked for is touched', async () => {

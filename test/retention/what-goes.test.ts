@@ -112,7 +112,9 @@ test('the replies of a survey that was deleted go when the limit is over, with t
     `insert into uploads (id, workspace_id, collector_id, question_id, name, mime_type, size, address_key, reply_id, created_at)
      select gen_random_uuid(), workspace_id, collector_id, gen_random_uuid(), 'cv.pdf', 'application/pdf', 1, '', id, created_at
        from replies
-      where collector_id = $1`,
+      cross join generate_series(1, 2)
+      where collector_id = $1
+        and number > 100`,
     [old?.id],
   );
   await keeping.retention().round();

@@ -135,6 +135,7 @@ create table events (
   body text not null,
   is_test boolean not null,
   created_at timestamp with time zone not null,
+  erased_at timestamp with time zone,
   constraint events_pkey PRIMARY KEY (id),
   constraint events_event_type_check CHECK ((event_type = ANY (ARRAY['survey.response.created'::text, 'form.submission.created'::text]))),
   constraint events_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)

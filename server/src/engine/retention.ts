@@ -67,20 +67,31 @@ export function makeRetention(parts: {
   async function round(): Promise<void> {
     const startedMs = performance.now();
     const counts: Record<string, number> = {};
-    for (const { name, begin, step } of steps(parts, clock())) {
-      counts[name] = 0;
-      let afterId: string | null = begin ? await begin(database) : WALK_BEGINS_AT;
-      while (afterId !== null) {
-        const chunkMs = performance.now();
-        const chunk: RetentionChunk = await inTurn(() => step(database, afterId ?? WALK_BEGINS_AT));
-        if (!chunk.mine) return;
-        counts[name] += chunk.count;
-        afterId = chunk.passedId;
-        await pause(performance.now() - chunkMs);
-        if (stopping.signal.aborted) return;
+    for (const work of steps(parts, clock())) {
+      try {
+        if (!(await finish(work, counts))) return;
+      } catch (error) {
+        // What the next ones remove has nothing to do with it.
+        log.warn({ err: error, step: work.name }, 'retention.failed');
       }
     }
     log.info({ ...counts, durationMs: Math.round(performance.now() - startedMs) }, 'retention.done');
+  }
+
+  /** False when this round is over: another process is at it, or this one stops. */
+  async function finish({ name, begin, step }: Work, counts: Record<string, number>): Promise<boolean> {
+    counts[name] = 0;
+    let afterId: string | null = begin ? await begin(database) : WALK_BEGINS_AT;
+    while (afterId !== null) {
+      const chunkMs = performance.now();
+      const chunk: RetentionChunk = await inTurn(() => step(database, afterId ?? WALK_BEGINS_AT));
+      if (!chunk.mine) return false;
+      counts[name] = (counts[name] ?? 0) + chunk.count;
+      afterId = chunk.passedId;
+      await pause(performance.now() - chunkMs);
+      if (stopping.signal.aborted) return false;
+    }
+    return true;
   }
 
   function pause(chunkMs: number): Promise<void> {

@@ -92,11 +92,11 @@ function replyRoutes(kind: CollectorKind, path: string): Route[] {
       method: 'delete',
       path: `${path}/:id`,
       scope: 'manage',
-      async handle({ workspace, params }, { database }) {
+      async handle({ workspace, params }, { database, clock }) {
         const collectorId = params.collector ?? '';
         const collector = await findCollector(database, workspace.id, kind, collectorId);
         const key = { workspaceId: workspace.id, collectorId };
-        if (!collector || !(await deleteReply(database, key, params.id ?? ''))) throw notFound();
+        if (!collector || !(await deleteReply(database, key, params.id ?? '', clock()))) throw notFound();
         return noContent();
       },
     }),

@@ -171,7 +171,8 @@ const withDetails = (page: string) => `
   select ${DELIVERY_COLUMNS}, a.outcome, a.error_code as "errorCode", a.response_status as "responseStatus",
          a.duration_ms as "durationMs", a.started_at as "startedAt",
          c.id as "collectorId", c.kind as "collectorKind", c.title as "collectorTitle",
-         case when c.deleted_at is null and not d.is_test then e.reply_id end as "replyId"
+         case when c.id is not null and c.deleted_at is null and not d.is_test and e.erased_at is null
+              then e.reply_id end as "replyId"
     from page d
     left join events e on e.id = d.event_id
     left join collectors c on c.id = d.collector_id

@@ -127,7 +127,7 @@ const COUNT_FAILED = `
 // Whether an event would have got a delivery: the same rule as in recording.ts, asked of the webhook as it is now.
 const MISSING = `
          looked_at as materialized (
-           select e.id, e.event_type, e.collector_id, e.is_test, e.created_at
+           select e.id, e.event_type, e.collector_id, e.is_test, e.erased_at, e.created_at
              from events e
             where e.workspace_id = $2
               and e.id > $3
@@ -141,6 +141,7 @@ const MISSING = `
                             and h.workspace_id = $2
                             and l.event_type = any (h.event_types)
             where not l.is_test
+              and l.erased_at is null
               and l.created_at >= $4
               and case l.event_type
                     when 'survey.response.created' then cardinality(h.survey_ids) = 0 or l.collector_id = any (h.survey_ids)

@@ -55,13 +55,17 @@ export async function newestReplies(
   return db.query<ReplyRow>(SELECT_NEWEST, [workspaceId, of.kind, of.collectorId, limit]);
 }
 
-/** With the files that belong to it. Its event, and what was sent of it, stay as long as the delivery log does. */
+/**
+ * With the files that belong to it. Its event, and what was sent of it, stay as long as the delivery log does, but no recovery sends it
+ * again.
+ */
 export async function deleteReply(
   db: Queryable,
   key: { workspaceId: string; collectorId: string },
   id: string,
+  now: Date,
 ): Promise<boolean> {
-  return (await db.query(DELETE, [key.workspaceId, key.collectorId, id])).length === 1;
+  return (await db.query(DELETE, [key.workspaceId, key.collectorId, id, now])).length === 1;
 }
 
 /** The event of that id, and the one that the response or submission of that id made. Ids only: nothing is known of them yet. */
@@ -113,12 +117,27 @@ const SELECT_NEWEST = `
    limit $4`;
 
 const DELETE = `
-  delete
-    from replies
-   where workspace_id = $1
-     and collector_id = $2
-     and id = $3
-  returning id`;
+  with gone as (
+         delete
+           from replies
+          where workspace_id = $1
+            and collector_id = $2
+            and id = $3
+         returning event_id
+       ),
+       erased as (
+         update events
+            set erased_at = $4
+          where id = any (array(select event_id from gone))
+       ),
+       given_up as (
+         update deliveries
+            set status = 'cancelled'
+          where event_id = any (array(select event_id from gone))
+            and status = 'failed'
+       )
+  select event_id
+    from gone`;
 
 const SELECT_EVENT_OF_REPLY = `
   select event_id as id

@@ -5,7 +5,6 @@ import { type RetentionChunk, runChunk, WITH_TURN } from './retention-chunk.ts';
 
 const MAX_ROWS = 500;
 const MAX_UPLOADS = 10;
-/** Some bring files along. */
 const MAX_REPLIES = 50;
 
 /**
@@ -74,24 +73,41 @@ const DELETE_WEBHOOKS = `${WITH_TURN},
   select mine, (select count(*) from gone) as count, (select id from gone limit 1) as "passedId"
     from turn`;
 
+// First the files of some replies, a few at a time, because their bytes go along; the replies when they have none any more.
 const DELETE_REPLIES = `${WITH_TURN},
+         chosen as materialized (
+           select r.id
+             from collectors c
+            cross join lateral (
+                    select id
+                      from replies
+                     where collector_id = c.id
+                     limit ${MAX_REPLIES}
+                  ) r
+            where (select mine from turn)
+              and c.deleted_at < $1
+            limit ${MAX_REPLIES}
+         ),
+         files as materialized (
+           select id
+             from uploads
+            where reply_id = any (array(select id from chosen))
+            limit ${MAX_UPLOADS}
+         ),
+         dropped as (
+           delete
+             from uploads
+            where id = any (array(select id from files))
+         ),
          gone as (
            delete
              from replies
-            where id = any (array(select r.id
-                                    from collectors c
-                                   cross join lateral (
-                                           select id
-                                             from replies
-                                            where collector_id = c.id
-                                            limit ${MAX_REPLIES}
-                                         ) r
-                                   where (select mine from turn)
-                                     and c.deleted_at < $1
-                                   limit ${MAX_REPLIES}))
+            where id = any (array(select id from chosen))
+              and not exists (select from files)
            returning id
          )
-  select mine, (select count(*) from gone) as count, (select id from gone limit 1) as "passedId"
+  select mine, (select count(*) from gone) as count,
+         coalesce((select id from files limit 1), (select id from gone limit 1)) as "passedId"
     from turn`;
 
 const FORGET_SECRETS = `${WITH_TURN},

@@ -131,7 +131,7 @@ function operationsOf(kind: CollectorKind): Operations {
       tag: many,
       summary: { en: `Delete a ${one}`, 'pt-BR': `Excluir ${pt.a}` },
       description:
-        'For good, with the files that belong to it: when somebody asks to be forgotten, for example. What was sent of it stays in the delivery log until its time is up, and what is on its way is still delivered.',
+        'For good, with the files that belong to it: when somebody asks to be forgotten, for example. What was sent of it stays in the delivery log until its time is up, and what is on its way is still delivered; no recovery sends it again.',
       answers: { 204: { description: `The ${one} is gone.` } },
     },
   };
