@@ -17,7 +17,7 @@ test('who is one of too many at once gets the page back with everything that was
       send(`${survey.url}?lang=pt-BR`, new URLSearchParams({ q, _token: 'the token' }));
     const json = () =>
       fetch(survey.url, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}' });
-    await Promise.all(Array.from({ length: 120 }, json));
+    for (let round = 0; round < 3; round += 1) await Promise.all(Array.from({ length: 40 }, json));
     const page = await post('a long text & more');
     expect(page.status).toBe(429);
     expect(Number(page.headers.get('retry-after'))).toBeGreaterThan(0);
@@ -30,7 +30,8 @@ test('who is one of too many at once gets the page back with everything that was
     expect(withFile.text).toContain('kept</textarea>');
     expect(await server.database.query('select id from uploads')).toEqual([]);
 
-    await Promise.all(Array.from({ length: 480 }, json));
+    // Not all at once: a busy machine would refuse connections before we do.
+    for (let round = 0; round < 12; round += 1) await Promise.all(Array.from({ length: 40 }, json));
     expect((await post('x')).text).toContain('Só um momento');
   } finally {
     await server.stop();

@@ -26,8 +26,8 @@ const en = {
 const pt: typeof en = {
   none: 'Só um idioma por enquanto',
   noneMore: 'Ofereça outro e escreva os textos dele aqui, ao lado dos que você tem.',
-  offer: (language) => `Oferecer em ${language.toLowerCase()}`,
-  into: (language) => `Tradução para ${language.toLowerCase()}`,
+  offer: (language) => `Oferecer também: ${language}`,
+  into: (language) => `Tradução: ${language}`,
   complete: 'Está tudo traduzido.',
   missing: (missing, total) =>
     missing === '1' ? `Falta 1 de ${total} textos.` : `Faltam ${missing} de ${total} textos.`,
@@ -45,7 +45,7 @@ const pt: typeof en = {
     row: 'Linha',
     column: 'Coluna',
   },
-  inLanguage: (what, language) => `${what} em ${language.toLowerCase()}`,
+  inLanguage: (what, language) => `${what} (${language})`,
 };
 
 export const translationWords = { en, pt };

@@ -69,7 +69,7 @@ const pt: typeof en = {
   forms: formsPt,
   link: 'Link para compartilhar',
   languages: { en: 'Inglês', 'pt-BR': 'Português' },
-  linkIn: (language) => `Link em ${language.toLowerCase()}`,
+  linkIn: (language) => `Link (${language})`,
   perLanguage: 'Em um só idioma',
   qr: 'Código QR',
   qrOf: (title) => `Código QR de ${title}`,
