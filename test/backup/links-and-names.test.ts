@@ -1,4 +1,4 @@
-import { mkdtemp, rename, rm, symlink } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
@@ -66,4 +66,13 @@ test('a backup with only a link to its database is refused: a start would make a
   const path = await pack(['backup.json', 'encryption.key', 'postgres']);
   await expect(restore(path)).rejects.toThrow('This backup holds no database');
   expect(await namesIn(target)).toEqual([]);
+});
+
+test('a restore takes nothing from the archive but what a backup has', async () => {
+  await writeFile(join(unpacked, 'moved-to-postgres.json'), '{}');
+  await mkdir(join(unpacked, 'former', 'postgres'), { recursive: true });
+  const { aside } = await restore(await pack(await namesIn(unpacked)));
+  expect(aside).toBeUndefined();
+  expect(await namesIn(target)).toEqual(['encryption.key', 'postgres']);
+  expect(await workspaceNames(target)).toEqual(['My workspace']);
 });
