@@ -54,13 +54,16 @@ export async function receiveEvent(
 
 const DONE: ReceiverAnswer = { status: 200, message: 'OK' };
 
-/** A 4xx is final. What the receiver's owner has to repair is a 500: it is tried again for hours, and nothing is lost meanwhile. */
+/**
+ * A 4xx is final. What the receiver's owner has to repair is a 500: it is tried again for hours, and nothing is lost meanwhile. So is
+ * a wrong clock, which nothing tells from a request that somebody repeats; each new attempt is signed anew.
+ */
 const STATUS_OF_REFUSAL: Record<WebhookRefusalReason, number> = {
   'body-not-raw': 500,
   'no-secret': 500,
   'missing-signature': 401,
   'malformed-signature': 400,
   'wrong-signature': 401,
-  'stale-timestamp': 401,
+  'stale-timestamp': 500,
   'not-an-event': 400,
 };

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { putRestoredInPlace } from '../../server/src/database/put-restored-in-place.ts';
+import { refuseMovedData } from '../../server/src/moving/moved-note.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -98,6 +99,21 @@ test.each(killed)('a restore that was killed %s is ended by whoever comes next',
   await lay(left);
   expect(await putRestoredInPlace(folder)).toContain('before-restore-');
   expect(await found()).toEqual(PLACED);
+});
+
+test.each(killed)(
+  'a start is not refused for the moved data that a restore which was killed %s replaces',
+  async (_when, left) => {
+    await lay(left);
+    await refuseMovedData(folder);
+    await putRestoredInPlace(folder);
+    await refuseMovedData(folder);
+  },
+);
+
+test('a start on moved data is refused, also beside a backup that was only unpacked', async () => {
+  await lay({ 'moved-to-postgres.json': '{}', 'restore.part/postgres/data': 'new' });
+  await expect(refuseMovedData(folder)).rejects.toThrow('were moved to');
 });
 
 test('where nothing was before, nothing is kept aside', async () => {

@@ -12,7 +12,13 @@ import { deleteWebhook } from '../../server/src/store/ending-webhooks.ts';
 import { findEvent } from '../../server/src/store/events.ts';
 import { deleteInvitation, findInvitation } from '../../server/src/store/invitations.ts';
 import { cancelRecovery, findRecovery } from '../../server/src/store/recoveries.ts';
-import { eventIdsNamed, findReply, listReplies, newestReplies } from '../../server/src/store/replies.ts';
+import {
+  eventIdsNamed,
+  findReply,
+  listReplies,
+  listRepliesWithin,
+  newestReplies,
+} from '../../server/src/store/replies.ts';
 import { deleteSession, deleteSessionsOfUser } from '../../server/src/store/sessions.ts';
 import {
   deleteUser,
@@ -90,6 +96,12 @@ test('no statement of a store finds or changes by id what is not of the workspac
     findReply: await findReply(database, stranger, first.surveys, first.responses),
     listReplies: (
       await listReplies(database, { workspaceId: stranger, collectorId: first.surveys }, everyReply, page)
+    ).rows[0],
+    listRepliesWithin: (
+      await listRepliesWithin(database, { workspaceId: stranger, collectorId: first.surveys }, everyReply, {
+        ...page,
+        maxBytes: 1024,
+      })
     ).rows[0],
     newestReplies: (
       await newestReplies(database, stranger, { kind: 'survey', collectorId: first.surveys }, 3)

@@ -3,7 +3,7 @@ import type { Database, Queryable } from '../../server/src/database/database.ts'
 import { listAttempts } from '../../server/src/store/deliveries.ts';
 import { listEvents } from '../../server/src/store/events.ts';
 import { type DeliveryFilter, listDeliveries } from '../../server/src/store/listing-deliveries.ts';
-import { listReplies, newestReplies } from '../../server/src/store/replies.ts';
+import { listReplies, listRepliesWithin, newestReplies } from '../../server/src/store/replies.ts';
 import { listWebhooks } from '../../server/src/store/webhooks.ts';
 import { openTestDatabase } from '../support/test-database.ts';
 
@@ -139,6 +139,16 @@ test.each<[string, (db: Queryable) => Promise<unknown>]>([
         { workspaceId: WORKSPACE, collectorId: SURVEY },
         { since: null, until: null, respondentEmail: null },
         PAGE,
+      ),
+  ],
+  [
+    'replies for a table',
+    (db) =>
+      listRepliesWithin(
+        db,
+        { workspaceId: WORKSPACE, collectorId: SURVEY },
+        { since: null, until: null, respondentEmail: null },
+        { ...PAGE, maxBytes: 2 * 1024 * 1024 },
       ),
   ],
   [

@@ -1,5 +1,9 @@
 import { type Event, flatFieldsOfEvent, flattenEvent } from '@askusers/shared';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { collectorWithUrl } from '../../server/src/collect/addresses.ts';
+import { repliesAsCsv } from '../../server/src/collect/csv/replies-as-csv.ts';
+import type { Queryable } from '../../server/src/database/database.ts';
+import { findPublicCollector } from '../../server/src/store/collectors.ts';
 import { parseCsv } from '../support/parse-csv.ts';
 import { FIRST_KEY, startTestServer, type TestServer } from '../support/running-server.ts';
 import { join } from '../support/signed-in.ts';
@@ -194,9 +198,37 @@ describe('responses as CSV', () => {
       Array.from({ length: 10_000 }, (_, nth) => nth + 1),
     );
   });
+
+  test('are read two mebibytes at a time, also where large ones come behind many small ones', async () => {
+    const { id } = await publish({ title: 'Uneven', questions: QUESTIONS.slice(0, 3) });
+    await server.api('POST', `/surveys/${id}/responses`, { answers: { name: 'A', formula: 'é'.repeat(9) } });
+    await server.database.query(COPIES, [id, 599]);
+    await server.database.query(
+      `update replies set data = replace(data, repeat('é', 9), repeat('é', 90000)) where collector_id = $1 and number > 580`,
+      [id],
+    );
+    const pageBytes: number[] = [];
+    const watched: Queryable = {
+      async query<Row extends object>(sql: string, parameters?: readonly unknown[]) {
+        const rows = await server.database.query<Row & { data: string }>(sql, parameters);
+        pageBytes.push(rows.reduce((sum, { data }) => sum + Buffer.byteLength(data), 0));
+        return rows;
+      },
+    };
+    const row = await findPublicCollector(server.database, 'survey', id);
+    if (!row) throw new Error('The survey is missing.');
+    const everyReply = { since: null, until: null, respondentEmail: null };
+    let text = '';
+    for await (const piece of repliesAsCsv(watched, collectorWithUrl(row, server.url), everyReply, ','))
+      text += piece;
+    const numbers = recordsOf(text).map((record) => Number(record['Response number']));
+    expect(numbers).toEqual(Array.from({ length: 600 }, (_, nth) => nth + 1));
+    expect(Math.max(...pageBytes)).toBeLessThanOrEqual(2 * 1024 * 1024);
+    expect(pageBytes.length).toBeLessThan(20);
+  });
 });
 
-/** Of the one reply that there is, each with a number and an id of its own, a millisecond earlier than the one before. */
+/** Of the one reply that there is, each with a number and an id of its own, a millisecond earlier than the one before; all by a minute, for an id is older than its row. */
 const COPIES = `
   with one as (
          select *
@@ -205,7 +237,7 @@ const COPIES = `
        ),
        copied as (
          insert into replies (id, workspace_id, collector_id, number, event_id, data, respondent_email, created_at)
-         select uuid_v7(one.created_at - n * interval '1 millisecond'), workspace_id, collector_id, n + 1, gen_random_uuid(),
+         select uuid_v7(one.created_at - interval '1 minute' - n * interval '1 millisecond'), workspace_id, collector_id, n + 1, gen_random_uuid(),
                 replace(data, '"number":1,', '"number":' || n + 1 || ','), respondent_email, created_at - n * interval '1 millisecond'
            from one, generate_series(1, $2) n
          returning id

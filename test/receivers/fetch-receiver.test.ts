@@ -6,8 +6,13 @@ import { formEvent } from '../shared/make-event.ts';
 const secret = makeSecret();
 const event = formEvent(makeCollector([{ type: 'long_text', label: 'Olá 😀' }]));
 const body = JSON.stringify(event);
-const signed = (text: string | Uint8Array) =>
-  sign({ body: text, eventId: event.event_id, timestampSeconds: Math.floor(Date.now() / 1000), secret });
+const signed = (text: string | Uint8Array, secondsAgo = 0) =>
+  sign({
+    body: text,
+    eventId: event.event_id,
+    timestampSeconds: Math.floor(Date.now() / 1000) - secondsAgo,
+    secret,
+  });
 
 const post = (text: string | Uint8Array, headers: Record<string, string> = signed(text)) =>
   new Request('http://receiver.example/hook', { method: 'POST', headers, body: text });
@@ -47,6 +52,9 @@ describe('the receiver for fetch', () => {
     [401, 'not signed', post(body, {})],
     [401, 'another secret', post(body, signed(`${body} `))],
     [400, 'not an event', post('[]')],
+    // With a wrong clock every event would be refused: no final no, or all of them were lost.
+    [500, 'clock', post(body, signed(body, 600))],
+    [500, 'clock', post(body, signed(body, -600))],
     [401, 'not signed', new Request('http://receiver.example/', { method: 'POST' })],
     [405, 'POST', new Request('http://receiver.example/')],
     [413, 'larger', post(new Uint8Array(2 * 1024 * 1024 + 1))],

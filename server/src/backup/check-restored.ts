@@ -1,6 +1,9 @@
+import { lstat } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Clock } from '../clock.ts';
 import { CommandRefused } from '../command-refused.ts';
 import { DataFolderUnusable } from '../database/data-folder-errors.ts';
+import { DATABASE_FILES } from '../database/data-folder-files.ts';
 import { openEmbeddedDatabase } from '../database/embedded-database.ts';
 import { openSecretBox } from '../encryption.ts';
 import type { Log } from '../log.ts';
@@ -20,6 +23,10 @@ export async function checkRestored(parts: {
   log: Log;
 }): Promise<Kept> {
   const { folder, note, encryptionKey, clock, log } = parts;
+  // Without its files a start would make a new, empty database.
+  if (!(await isPlainFile(join(folder, DATABASE_FILES, 'PG_VERSION')))) {
+    throw new CommandRefused('This backup holds no database, so nothing can be restored from it.');
+  }
   if (!note.has_encryption_key && encryptionKey === null) {
     throw new CommandRefused(
       'This backup holds no encryption key: its server had it from ENCRYPTION_KEY. Set that variable to the same key and try again.',
@@ -48,3 +55,9 @@ export async function checkRestored(parts: {
     await database.close();
   }
 }
+
+const isPlainFile = (path: string) =>
+  lstat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { cp, rename, rm } from 'node:fs/promises';
+import { cp, realpath, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import type { Log } from '../log.ts';
@@ -90,7 +90,8 @@ export async function copyEmbeddedFiles(database: Database, to: string): Promise
   const { files, postgres, whileNothingRuns } = own;
   await whileNothingRuns(async () => {
     await postgres.exec('checkpoint').catch(rethrowWithoutValues);
-    await cp(files, to, { recursive: true, mode: constants.COPYFILE_FICLONE });
+    // Whoever has the files on another disk has a link here, and of a link only the link would be copied.
+    await cp(await realpath(files), to, { recursive: true, mode: constants.COPYFILE_FICLONE });
   });
 }
 
@@ -166,7 +167,8 @@ async function openFiles(folder: string, files: string): Promise<PGlite> {
       await (await startPostgres({ dataDir: unfinished })).close();
       await rename(unfinished, files);
     }
-    return await startPostgres({ dataDir: files });
+    // PGlite itself would look for the end of a link in a file system of its own.
+    return await startPostgres({ dataDir: await realpath(files) });
   } catch (cause) {
     await rm(unfinished, { recursive: true, force: true });
     throw new DataFolderUnusable(folder, cause);

@@ -38,6 +38,13 @@ export async function putRestoredInPlace(folder: string): Promise<string | undef
   return hadSomething ? aside : undefined;
 }
 
+/** A restore was killed on its last steps: what lies in the data folder is about to be replaced. */
+export async function isRestoreToBeEnded(folder: string): Promise<boolean> {
+  return (
+    (await fileExists(join(folder, RESTORED_FOLDER))) || (await fileExists(join(folder, PLACING_FOLDER)))
+  );
+}
+
 async function moveIfThere(from: string, to: string): Promise<void> {
   if (await fileExists(from)) await rename(from, to);
 }

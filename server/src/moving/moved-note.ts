@@ -1,6 +1,7 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MOVED_NOTE_FILE } from '../database/data-folder-files.ts';
+import { isRestoreToBeEnded } from '../database/put-restored-in-place.ts';
 import { StartRefused } from '../start-refused.ts';
 
 /** Left in the data folder after a move: two servers that both go on from here would deliver everything twice. */
@@ -11,14 +12,14 @@ export async function writeMovedNote(dataDir: string, note: { movedAt: Date; to:
   await rename(`${path}.new`, path);
 }
 
-/** A start of the embedded mode on data that were moved is told where they are. */
+/** A start of the embedded mode on data that were moved is told where they are. A restore that it has to end first takes the note out. */
 export async function refuseMovedData(dataDir: string): Promise<void> {
   const path = join(dataDir, MOVED_NOTE_FILE);
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;
     throw error;
   });
-  if (text === undefined) return;
+  if (text === undefined || (await isRestoreToBeEnded(dataDir))) return;
   const { moved_at, to } = readNote(text);
   throw new StartRefused(
     `The data in ${dataDir} were moved to ${to} at ${moved_at}. Set DATABASE_URL and ENCRYPTION_KEY to go on there. ` +

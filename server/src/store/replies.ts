@@ -33,17 +33,35 @@ export async function listReplies(
   filter: ReplyFilter,
   wish: PageWish,
 ): Promise<Page<ReplyRow>> {
-  const values = [
-    key.workspaceId,
-    key.collectorId,
-    wish.before,
-    filter.since,
-    filter.until,
-    filter.respondentEmail,
-    wish.limit + 1,
-  ];
-  return pageOf(await db.query<ReplyRow>(SELECT_PAGE, values), wish.limit);
+  return pageOf(await db.query<ReplyRow>(SELECT_PAGE, pageValues(key, filter, wish)), wish.limit);
 }
+
+/** A page that is cut where its `data` would have more than `maxBytes` together. One row always comes, whatever its size. */
+export async function listRepliesWithin(
+  db: Queryable,
+  key: { workspaceId: string; collectorId: string },
+  filter: ReplyFilter,
+  wish: PageWish & { maxBytes: number },
+): Promise<Page<ReplyRow>> {
+  const values = [...pageValues(key, filter, wish), wish.maxBytes];
+  const rows = await db.query<ReplyRow & { foundCount: number }>(SELECT_PAGE_WITHIN, values);
+  const hasMore = (rows[0]?.foundCount ?? 0) > rows.length;
+  return { rows: rows.map(({ foundCount: _, ...row }) => row), hasMore };
+}
+
+const pageValues = (
+  key: { workspaceId: string; collectorId: string },
+  filter: ReplyFilter,
+  wish: PageWish,
+): unknown[] => [
+  key.workspaceId,
+  key.collectorId,
+  wish.before,
+  filter.since,
+  filter.until,
+  filter.respondentEmail,
+  wish.limit + 1,
+];
 
 /** The newest replies of one collector, or of all surveys or all forms of the workspace. */
 export async function newestReplies(
@@ -96,6 +114,19 @@ const SELECT_PAGE = `
      and ($6::text is null or lower(r.respondent_email) = lower($6))
    order by r.id desc
    limit $7`;
+
+// The length of a value is known without reading it, so only what is answered is read from where Postgres keeps large values.
+const SELECT_PAGE_WITHIN = `
+  select id, "collectorId", number, "eventId", data, "createdAt", "foundCount"
+    from (select page.*,
+                 row_number() over by_id as place,
+                 sum(octet_length(data)) over by_id as bytes,
+                 (count(*) over ())::int as "foundCount"
+            from (${SELECT_PAGE}) page
+          window by_id as (order by id desc)) page
+   where place < $7
+     and (place = 1 or bytes <= $8)
+   order by place`;
 
 // A few of each collector, by its own index: sorting all replies of the workspace would take a second with a million of them.
 // By number, not id: an order by id can lure the planner into walking all replies there are.

@@ -68,12 +68,19 @@ export async function waitingUploads(
   return rows[0] ?? { count: 0, bytes: 0 };
 }
 
-/** How much of all visitors of a workspace does; a file that is still on its way counts, but has no size yet. */
+/**
+ * How much of all visitors of a workspace does: the bytes of all files, the number of those that came since then. A file that is
+ * still on its way counts, but has no size yet.
+ */
 export async function waitingUploadsOfWorkspace(
   db: Queryable,
   workspaceId: string,
+  since: Date,
 ): Promise<{ count: number; bytes: number }> {
-  const rows = await db.query<{ count: number; bytes: number }>(COUNT_WAITING_OF_WORKSPACE, [workspaceId]);
+  const rows = await db.query<{ count: number; bytes: number }>(COUNT_WAITING_OF_WORKSPACE, [
+    workspaceId,
+    since,
+  ]);
   return rows[0] ?? { count: 0, bytes: 0 };
 }
 
@@ -161,7 +168,7 @@ const COUNT_WAITING = `
      and reply_id is null`;
 
 const COUNT_WAITING_OF_WORKSPACE = `
-  select count(*) as count, coalesce(sum(size), 0)::bigint as bytes
+  select count(*) filter (where created_at >= $2) as count, coalesce(sum(size), 0)::bigint as bytes
     from uploads
    where workspace_id = $1
      and reply_id is null`;

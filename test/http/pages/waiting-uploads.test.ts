@@ -52,6 +52,18 @@ describe('files that no answers have taken', () => {
     expect((await upload()).status).toBe(201);
   });
 
+  test('are limited for a network of IPv6 addresses as for one visitor', async () => {
+    await upload(undefined, '2001:db8:1:100::1');
+    await server.database.query(`
+      insert into uploads (id, workspace_id, collector_id, question_id, name, mime_type, size, address_key, visitor, created_at)
+      select gen_random_uuid(), workspace_id, collector_id, question_id, name, mime_type, size, address_key, visitor, created_at
+        from (select * from uploads order by created_at desc limit 1) u, generate_series(2, ${MAX_WAITING_FILES})`);
+    expect((await upload(undefined, '2001:db8:1:1ff:9::2')).status).toBe(422);
+    expect((await upload(undefined, '2001:db8:1:200::1')).status).toBe(201);
+    await server.database.query('delete from uploads where reply_id is null');
+    await upload();
+  });
+
   test('are limited for all visitors of a workspace together', async () => {
     await server.database.query(`
       insert into uploads (id, workspace_id, collector_id, question_id, name, mime_type, size, address_key, visitor, created_at)
@@ -60,6 +72,13 @@ describe('files that no answers have taken', () => {
     await server.database.query(
       'delete from uploads where visitor in (select visitor from uploads group by 1 having count(*) > 1)',
     );
+    expect((await upload()).status).toBe(422);
+    await server.database.query(`update uploads set created_at = created_at - interval '59 minutes'`);
+    expect((await upload()).status).toBe(422);
+    await server.database.query(`update uploads set created_at = created_at - interval '2 minutes'`);
+    expect((await upload()).status).toBe(201);
+    // Their bytes lie there all the same, until the day is over.
+    await server.database.query('update uploads set size = 110 * 1024 where reply_id is null');
     expect((await upload()).status).toBe(422);
     await server.database.query('delete from uploads where reply_id is null');
     expect((await upload()).status).toBe(201);
@@ -81,9 +100,14 @@ describe('files that no answers have taken', () => {
     expect(await submit(young)).toBe(201);
   });
 
-  async function upload(file = fileOf('a.pdf', PDF)) {
+  /** `from` the address that a proxy tells; left out: this computer's own. */
+  async function upload(file = fileOf('a.pdf', PDF), from?: string) {
     const body = formWith({ survey_id: survey.id, question: 'f', file });
-    const answer = await fetch(`${server.url}/files`, { method: 'POST', body });
+    const answer = await fetch(`${server.url}/files`, {
+      method: 'POST',
+      headers: from ? { 'X-Forwarded-For': from } : {},
+      body,
+    });
     return { status: answer.status, id: ((await answer.json()) as { id: string }).id };
   }
 

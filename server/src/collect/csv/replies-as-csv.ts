@@ -7,13 +7,11 @@ import {
   uniqueLabels,
 } from '@askusers/shared';
 import type { Queryable } from '../../database/database.ts';
-import { listReplies, type ReplyFilter, type ReplyRow } from '../../store/replies.ts';
+import { listRepliesWithin, type ReplyFilter, type ReplyRow } from '../../store/replies.ts';
 import { BYTE_ORDER_MARK, csvLine, type Separator } from './csv-line.ts';
 
-/** What is read at once: a page of small replies is long, one of large replies short. */
-const PAGE_BYTES = 2 * 1024 * 1024;
-const MAX_PAGE_ROWS = 500;
-const FIRST_PAGE_ROWS = 20;
+/** What is read at once, however large the replies are: a single one can have a mebibyte. */
+const PAGE = { limit: 500, maxBytes: 2 * 1024 * 1024 };
 
 /**
  * Replies of a survey or form as a table, newest first, with the columns that Zapier and n8n show. Made page by page as it is read:
@@ -32,11 +30,11 @@ export async function* repliesAsCsv(
   yield BYTE_ORDER_MARK + csvLine(labels, separator);
 
   const key = { workspaceId: collector.workspace.id, collectorId: collector.id };
-  let wish: { limit: number; before: string | null } = { limit: FIRST_PAGE_ROWS, before: null };
+  let before: string | null = null;
   for (let hasMore = true; hasMore; ) {
-    const page = await listReplies(db, key, filter, wish);
+    const page = await listRepliesWithin(db, key, filter, { ...PAGE, before });
     if (page.rows.length > 0) yield page.rows.map((row) => lineOf(row)).join('');
-    wish = { limit: nextLimit(page.rows), before: page.rows.at(-1)?.id ?? null };
+    before = page.rows.at(-1)?.id ?? null;
     hasMore = page.hasMore;
   }
 
@@ -67,8 +65,3 @@ const eventOf = ({ kind }: Collector, { eventId, data, createdAt }: ReplyRow): E
     timestamp: createdAt.toISOString(),
     data: JSON.parse(data),
   }) as Event; // its data is stored as the serialiser wrote it
-
-function nextLimit(rows: readonly ReplyRow[]): number {
-  const length = rows.reduce((sum, { data }) => sum + data.length, 1);
-  return Math.max(1, Math.min(MAX_PAGE_ROWS, Math.floor((rows.length * PAGE_BYTES) / length)));
-}

@@ -41,9 +41,10 @@ const CHUNK_BYTES = 256 * 1024;
 /** What one visitor may have lying here without an answer around it: an office behind one address gets through, a flood does not. */
 export const MAX_WAITING_FILES = 100;
 const MAX_WAITING_SHARE = 20;
-/** And what all visitors of a workspace may: many addresses together fill no disk either. */
+/** And what all visitors of a workspace may: many addresses together fill no disk either. A flood of small files is over in an hour. */
 export const MAX_WAITING_FILES_OF_WORKSPACE = 2_000;
 const MAX_WAITING_SHARE_OF_WORKSPACE = 200;
+const COUNTED_MS = 60 * 60 * 1000;
 
 /**
  * Writes a file down as it arrives, a piece at a time: no file is ever whole in memory, and no transaction waits for a slow visitor.
@@ -105,10 +106,10 @@ export async function receiveFile(parts: FileParts): Promise<ReceivedFile> {
 const NOTHING: ReceivedFile = { kind: 'nothing' };
 
 async function floodFault(parts: FileParts): Promise<AnswerFault | undefined> {
-  const { database, visitor, maxUploadBytes, collector } = parts;
+  const { database, now, visitor, maxUploadBytes, collector } = parts;
   const [own, all] = await Promise.all([
     waitingUploads(database, visitor),
-    waitingUploadsOfWorkspace(database, collector.workspace.id),
+    waitingUploadsOfWorkspace(database, collector.workspace.id, new Date(now.getTime() - COUNTED_MS)),
   ]);
   const isFull =
     own.count >= MAX_WAITING_FILES ||

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { answerKind, type Collector, type Question } from '@askusers/shared';
 import type { Request } from 'express';
+import { ipKeyGenerator } from 'express-rate-limit';
 import { MAX_FILES } from '../../collect/definition/question-traits.ts';
 import { type ReceivedFile, receiveFile } from '../../collect/files/receive-file.ts';
 import type { Services } from '../services.ts';
@@ -25,7 +26,8 @@ export function receiveUpload(
     database,
     now: clock(),
     maxUploadBytes,
-    visitor: secretBox.fingerprint(request.ip ?? '', 'visitor'),
+    // A household has a whole network of IPv6 addresses.
+    visitor: secretBox.fingerprint(request.ip ? ipKeyGenerator(request.ip) : '', 'visitor'),
     ...file,
   });
 }
