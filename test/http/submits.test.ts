@@ -89,6 +89,8 @@ describe.each([
     const { body } = await server.api('GET', `${path}/${id}/${replies}`);
     expect(body.data.map((item: Item) => (item.response ?? item.submission)?.id)).toEqual([kept.body.id]);
     expect((await submit(id, named('Next'))).body.number).toBe(3);
+    const { body: view } = await server.api('GET', `${path}/${id}`);
+    expect(view.response_count ?? view.submission_count).toBe(2);
     expect((await server.api('GET', `/events/${gone.body.event_id}`)).status).toBe(200);
     // Said once more, it is not recorded anew.
     expect((await submit(id, named('Gone'), key)).status).toBe(404);

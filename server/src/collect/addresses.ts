@@ -7,7 +7,7 @@ const PAGE_OF_KIND: Record<CollectorKind, string> = { survey: 's', form: 'f' };
 
 export const pagePath = ({ kind, id }: Pick<Collector, 'kind' | 'id'>) => `/${PAGE_OF_KIND[kind]}/${id}`;
 
-export function collectorWithUrl(row: CollectorRow, publicUrl: string): Collector {
+export function collectorWithUrl(row: CollectorRow, publicUrl: string): CollectorRow & Collector {
   return { ...row, url: publicUrl + pagePath(row) };
 }
 

@@ -66,6 +66,7 @@ create table collectors (
   updated_at timestamp with time zone not null,
   published_at timestamp with time zone,
   deleted_at timestamp with time zone,
+  deleted_reply_count bigint not null default 0,
   constraint collectors_pkey PRIMARY KEY (id),
   constraint collectors_check CHECK (((status = 'draft'::text) OR (published_at IS NOT NULL))),
   constraint collectors_kind_check CHECK ((kind = ANY (ARRAY['survey'::text, 'form'::text]))),

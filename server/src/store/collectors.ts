@@ -11,7 +11,10 @@ import type { Queryable } from '../database/database.ts';
 import { containsPattern, type Page, type PageWish, pageOf } from './page.ts';
 
 /** A collector as the database holds it: without its address, which depends on where the server is reached. */
-export type CollectorRow = Omit<Collector, 'url'>;
+export type CollectorRow = Omit<Collector, 'url'> & {
+  /** Of the replies that came, those that somebody deleted. */
+  deleted_reply_count: number;
+};
 
 export interface Definition {
   questions: Question[];
@@ -76,6 +79,7 @@ interface RawCollector {
   version: number;
   definition: string;
   reply_count: number;
+  deleted_reply_count: number;
   created_at: Date;
   updated_at: Date;
   published_at: Date | null;
@@ -95,7 +99,7 @@ async function selectCollectors(db: Queryable, sql: string, values: unknown[]): 
 
 const SELECT = `
   select c.id, c.kind, c.workspace_id, w.name as workspace_name, c.title, c.description, c.status, c.language, c.languages,
-         c.version, c.definition, c.reply_count, c.created_at, c.updated_at, c.published_at
+         c.version, c.definition, c.reply_count, c.deleted_reply_count, c.created_at, c.updated_at, c.published_at
     from collectors c
     join workspaces w on w.id = c.workspace_id
    where c.deleted_at is null`;

@@ -161,6 +161,12 @@ const DELETE = `
             set erased_at = $4
           where id = any (array(select event_id from gone))
        ),
+       counted as (
+         update collectors
+            set deleted_reply_count = deleted_reply_count + 1
+          where id = $2
+            and exists (select from gone)
+       ),
        given_up as (
          update deliveries
             set status = 'cancelled'

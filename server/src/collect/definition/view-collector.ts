@@ -3,22 +3,27 @@ import type { Collector } from '@askusers/shared';
 export type CollectorView = ReturnType<typeof viewSurvey> | ReturnType<typeof viewForm>;
 
 /** A survey or form as the API shows it (DESIGN section 8). */
-export const viewCollector = (collector: Collector): CollectorView =>
+export const viewCollector = (collector: Counted): CollectorView =>
   collector.kind === 'survey' ? viewSurvey(collector) : viewForm(collector);
 
-const viewSurvey = (survey: Collector) => ({
+/** Without the second number none was deleted, as in an example. */
+type Counted = Collector & { deleted_reply_count?: number };
+
+const countOf = ({ reply_count, deleted_reply_count = 0 }: Counted) => reply_count - deleted_reply_count;
+
+const viewSurvey = (survey: Counted) => ({
   ...whatItIs(survey),
   questions: survey.questions,
   ...howItCollects(survey),
-  response_count: survey.reply_count,
+  response_count: countOf(survey),
   ...when(survey),
 });
 
-const viewForm = (form: Collector) => ({
+const viewForm = (form: Counted) => ({
   ...whatItIs(form),
   fields: form.questions,
   ...howItCollects(form),
-  submission_count: form.reply_count,
+  submission_count: countOf(form),
   ...when(form),
 });
 
