@@ -31,6 +31,8 @@ const postgres = {
 export default {
   // All cores: most tests wait for processes and databases. Jest alone would leave one out, and run everything in one process here.
   maxWorkers: '100%',
+  // A worker keeps something of every file that it has run: at three gigabytes it is three times as slow as a new one.
+  workerIdleMemoryLimit: '1GB',
   projects: (await hasPostgres()) ? [embedded, postgres] : [embedded],
   coverageProvider: 'v8',
   testTimeout: 120_000,
