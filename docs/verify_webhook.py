@@ -7,7 +7,7 @@ Copy this file into your project:
     try:
         event = verify_webhook(body, headers, secrets, tolerance=300)
     except Refused as refused:
-        return 401, str(refused)      # refused.reason says why, for programs
+        return refused.status, str(refused)      # refused.reason says why, for programs
     print(event['event_type'], event['event_id'])
 
 body      the raw body as it came, bytes or str, not parsed: Flask's `request.get_data()`, Django's `request.body`,
@@ -39,12 +39,17 @@ REFUSALS = {
 }
 
 
+# A 4xx is final. What the receiver's owner has to repair, such as a wrong clock, is a 500: it is sent again.
+STATUSES = {'malformed-signature': 400, 'missing-signature': 401, 'wrong-signature': 401, 'not-an-event': 400}
+
+
 class Refused(Exception):
     """What was received is not taken for an event of Ask Users."""
 
     def __init__(self, reason):
         super().__init__(REFUSALS[reason])
         self.reason = reason
+        self.status = STATUSES.get(reason, 500)
 
 
 def verify_webhook(body, headers, secrets, tolerance=None, now=None):

@@ -1,7 +1,6 @@
 import type { Event } from './event.ts';
 import type { UnknownEvent } from './received-event.ts';
 import { type ReceivedWebhook, type VerifyingOptions, verifyWebhook } from './verify-webhook.ts';
-import type { WebhookRefusalReason } from './webhook-refusal.ts';
 
 export interface ReceiverOptions extends Omit<VerifyingOptions, 'now'> {
   /** Your work. The request is answered 200 when it is done, so within 30 seconds; when it fails, Ask Users tries again. */
@@ -36,7 +35,7 @@ export async function receiveEvent(
   const received = verifyWebhook({ body, headers, ...verifying });
   switch (received.kind) {
     case 'refused':
-      return { status: STATUS_OF_REFUSAL[received.reason], message: received.message };
+      return { status: received.status, message: received.message };
     case 'event':
       await onEvent(received.event);
       return DONE;
@@ -53,17 +52,3 @@ export async function receiveEvent(
 }
 
 const DONE: ReceiverAnswer = { status: 200, message: 'OK' };
-
-/**
- * A 4xx is final. What the receiver's owner has to repair is a 500: it is tried again for hours, and nothing is lost meanwhile. So is
- * a wrong clock, which nothing tells from a request that somebody repeats; each new attempt is signed anew.
- */
-const STATUS_OF_REFUSAL: Record<WebhookRefusalReason, number> = {
-  'body-not-raw': 500,
-  'no-secret': 500,
-  'missing-signature': 401,
-  'malformed-signature': 400,
-  'wrong-signature': 401,
-  'stale-timestamp': 500,
-  'not-an-event': 400,
-};

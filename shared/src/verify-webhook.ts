@@ -1,11 +1,11 @@
 import { bodyText, type RawBody, rawBody } from './raw-body.ts';
 import { type ReceivedEvent, readReceivedEvent } from './received-event.ts';
 import { type ReceivedHeaders, verify } from './verify.ts';
-import { REFUSAL_MESSAGES, type WebhookRefusalReason } from './webhook-refusal.ts';
+import { REFUSAL_MESSAGES, STATUS_OF_REFUSAL, type WebhookRefusalReason } from './webhook-refusal.ts';
 
 export type WebhookVerification =
   | ReceivedEvent
-  | { kind: 'refused'; reason: WebhookRefusalReason; message: string };
+  | { kind: 'refused'; reason: WebhookRefusalReason; message: string /** What to answer. */; status: number };
 
 export interface ReceivedWebhook {
   /** The raw body as it was received, not parsed: text, Buffer, Uint8Array or ArrayBuffer. */
@@ -54,4 +54,5 @@ const refused = (reason: WebhookRefusalReason): WebhookVerification => ({
   kind: 'refused',
   reason,
   message: REFUSAL_MESSAGES[reason],
+  status: STATUS_OF_REFUSAL[reason],
 });

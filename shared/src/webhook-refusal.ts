@@ -18,3 +18,17 @@ export const REFUSAL_MESSAGES: Record<WebhookRefusalReason, string> = {
   'not-an-event':
     'The body is signed, but it is not an event: a JSON object with event_type, event_id, timestamp and data.',
 };
+
+/**
+ * A 4xx is final. What the receiver's owner has to repair is a 500: it is tried again for hours, and nothing is lost meanwhile. So is
+ * a wrong clock, which nothing tells from a request that somebody repeats; each new attempt is signed anew.
+ */
+export const STATUS_OF_REFUSAL: Record<WebhookRefusalReason, number> = {
+  'body-not-raw': 500,
+  'no-secret': 500,
+  'missing-signature': 401,
+  'malformed-signature': 400,
+  'wrong-signature': 401,
+  'stale-timestamp': 500,
+  'not-an-event': 400,
+};

@@ -25,7 +25,7 @@ for line in sys.stdin:
         print(json.dumps({'event_id': event['event_id']}))
     except Refused as refused:
         assert str(refused)
-        print(json.dumps({'reason': refused.reason}))
+        print(json.dumps({'reason': refused.reason, 'status': refused.status}))
 `;
 
 /** What docs/verify_webhook.py says of each, in one process for all. */

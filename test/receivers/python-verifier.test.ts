@@ -117,5 +117,7 @@ function judgeHere({ body, headers, secrets, tolerance, now }: JudgedInPython) {
     ...(tolerance !== undefined && { tolerance }),
     ...(now !== undefined && { now: now * 1000 }),
   });
-  return judged.kind === 'refused' ? { reason: judged.reason } : { event_id: judged.event.event_id };
+  return judged.kind === 'refused'
+    ? { reason: judged.reason, status: judged.status }
+    : { event_id: judged.event.event_id };
 }
