@@ -1,22 +1,13 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Transaction } from '../../server/src/database/database.ts';
 import { claimDeliveries } from '../../server/src/store/due-deliveries.ts';
 import { type Draining, openDraining } from './open-draining.ts';
+import { rowsRead } from './rows-read.ts';
 
 let draining: Draining;
 beforeAll(async () => {
   draining = await openDraining();
 });
 afterAll(() => draining.database.close());
-
-/** Rows that were read so far in this transaction: going through a table from end to end, or led by an index. */
-async function rowsRead(tx: Transaction): Promise<{ scanned: number; fetched: number }> {
-  const [row] = await tx.query<{ scanned: number; fetched: number }>(
-    `select sum(seq_tup_read)::integer as scanned, sum(idx_tup_fetch)::integer as fetched
-       from pg_stat_xact_user_tables`,
-  );
-  return row ?? { scanned: 0, fetched: 0 };
-}
 
 /** A connection keeps the plan of its first claims, made when there was next to nothing. */
 const CLAIMS_UNTIL_THE_PLAN_IS_KEPT = 8;
