@@ -82,10 +82,10 @@ function WhatIsNext({ delivery }: { delivery: DeliveryInFull }) {
   const held = useHeld(delivery.webhook_id);
   const now = useNow();
   const next = delivery.next_attempt_at;
-  if (delivery.status === 'failed')
-    return (
-      <Text size="sm">{isOwner && held !== 'deleted' ? `${words.over} ${words.canResend}` : words.over}</Text>
-    );
+  if (delivery.status === 'failed') {
+    const resending = held === 'disabled' ? words.canResendOnce : words.canResend;
+    return <Text size="sm">{isOwner && held !== 'deleted' ? `${words.over} ${resending}` : words.over}</Text>;
+  }
   if (delivery.status !== 'pending' || !next) return null;
   if (held && !delivery.is_test) return <Text size="sm">{words.held[held]}</Text>;
   if (delivery.attempts.length === 0) return null;

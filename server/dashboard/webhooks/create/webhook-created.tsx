@@ -13,7 +13,9 @@ import { VerificationCode } from './verification-code.tsx';
 export function WebhookCreated({ webhook }: { webhook: WebhookWithSecret }) {
   const words = useWords(createdWords);
   // It stands in the place of a form whose button is far down.
-  useEffect(() => window.scrollTo({ top: 0 }), []);
+  useEffect(() => {
+    window.scrollTo({ top: 0 }); // its promise is none of the effect's
+  }, []);
   const wasThere = webhook.updated_at !== webhook.created_at; // the same order twice is one webhook
   return (
     <Stack maw={720} gap="xl">
