@@ -92,6 +92,20 @@ describeWithBrowser('with the keyboard only', (browser) => {
     await tabTo(page, /^Deliveries to/);
     await page.keyboard.press('Space');
     await page.getByText('Paused', { exact: true }).waitFor();
+
+    // The menu is loaded when it is asked for; the focus goes into it and comes back.
+    await page.reload();
+    await page.getByRole('switch').first().waitFor();
+    await tabTo(page, /^Your account/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('menuitem', { name: 'Your account' }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'menuitem');
+    await page.keyboard.press('Escape');
+    await page.getByRole('menuitem').first().waitFor({ state: 'detached' });
+    await page.waitForFunction(() =>
+      document.activeElement?.getAttribute('aria-label')?.startsWith('Your account'),
+    );
     expect(complaints).toEqual([]);
     await context.close();
   });

@@ -180,35 +180,6 @@ describeWithBrowser('the states of webhooks and their deliveries', (browser) => 
     expect(await dialog.count()).toBe(0);
   });
 
-  test('the same order again is said to be there already, and takes nothing from it', async () => {
-    const id = await order({ name: 'First', headers: { 'X-Key': 'k' }, source: 'dashboard' });
-    const { url } = (await owner.api('GET', `/webhooks/${id}`)).body;
-    await page().goto(`${server.url}/webhooks/new`);
-    await page().getByRole('textbox', { name: 'URL' }).fill(url);
-    await page().getByLabel('New form submission').uncheck();
-    await button('Create webhook').click();
-    await page().getByRole('heading', { level: 1, name: 'This webhook was there already' }).waitFor();
-    expect((await owner.api('GET', '/webhooks')).body.data).toHaveLength(1);
-    expect((await owner.api('GET', `/webhooks/${id}`)).body).toMatchObject({
-      name: 'First',
-      headers: { 'X-Key': '********' },
-    });
-  });
-
-  test('headers are refused at their place: without a name, without a value, twice', async () => {
-    const id = await order({ headers: { 'X-Key': 'k' } });
-    await page().goto(`${server.url}/webhooks/${id}/settings`);
-    await button('Replace the headers').click();
-    await button('Add a header').click();
-    await page().getByLabel('Header', { exact: true }).nth(1).fill('x-key');
-    await button('Save changes').click();
-    await page().getByText('Enter its value, or remove the header.').waitFor();
-    await page().getByText('This header is there already.').waitFor();
-    await page().waitForFunction(() => document.activeElement?.getAttribute('aria-invalid') === 'true');
-    await expectAccessible(page());
-    expect((await owner.api('GET', `/webhooks/${id}`)).body.headers).toEqual({ 'X-Key': '********' });
-  });
-
   test('a filter by a survey that is gone is seen to be one', async () => {
     const id = await order();
     await page().goto(`${server.url}/webhooks/${id}?survey_id=0197c0de-0000-7000-8000-000000000001`);
