@@ -85,7 +85,7 @@ function HeaderRow(about: {
       <TextInput
         label={words.headerName}
         value={row.name}
-        placeholder="Authorization"
+        placeholder={fault ? '' : 'Authorization'} // in red it would look like a name
         flex={1}
         miw={0}
         autoComplete="off"
