@@ -124,9 +124,13 @@ describeWithBrowser('what an owner does in the dashboard', (browser) => {
     ]);
     expect(file.suggestedFilename()).toBe(`askusers-${data[0].id}.json`);
     expect(await readFile(await file.path(), 'utf8')).toBe(body);
-    await page().getByText('Raw', { exact: true }).click();
-    await button('Copy: Body').click();
-    expect(await copied(page())).toBe(body);
+    // However it is shown, what is copied are the bytes that were signed.
+    for (const view of ['Pretty', 'Raw']) {
+      await page().getByText(view, { exact: true }).click();
+      await button('Copy: Body').click();
+      expect(await copied(page())).toBe(body);
+      await button('Copied').waitFor({ state: 'detached' });
+    }
     await button('Copy as cURL').click();
     expect(await copied(page())).toContain(`--data-binary '${body}'`);
   });
@@ -143,7 +147,7 @@ describeWithBrowser('what an owner does in the dashboard', (browser) => {
     await button('Save changes').click();
     await page().getByRole('heading', { level: 1, name: 'Edited while paused' }).waitFor();
     await button('Resume').click();
-    await page().getByLabel('Also send the event that was missed or failed').waitFor();
+    await page().getByLabel('Also send the event missed').waitFor();
     await page().getByRole('dialog').getByRole('button', { name: 'Resume' }).click();
     await page().getByText('The webhook is on.').waitFor();
     await waitUntil(async () => {
@@ -223,6 +227,7 @@ describeWithBrowser('what an owner does in the dashboard', (browser) => {
     await page()
       .getByLabel(/^Role of /)
       .selectOption('viewer');
+    await button('Become a viewer').click();
     await page().getByText('A workspace needs an owner. Make somebody else an owner first.').waitFor();
     expect(visitor.complaints).toEqual([]);
   });

@@ -33,14 +33,26 @@ describe('the filters in the address', () => {
 
 describe('rows that are looked at again', () => {
   const row = (id: string, state = 'pending') => ({ id, state });
+  const look = (rows: ReturnType<typeof row>[], hasMore = false) => ({ rows, hasMore });
 
   test('stay where they are, change their state, and newer ones are only counted', () => {
-    const merged = mergeRows([row('5'), row('4')], [row('7'), row('6'), row('5', 'delivered')]);
+    const merged = mergeRows(
+      look([row('5'), row('4')], true),
+      look([row('7'), row('6'), row('5', 'delivered')], true),
+    );
     expect(merged).toEqual({ shown: [row('5', 'delivered'), row('4')], newCount: 2 });
   });
 
   test('the first rows of an empty list are new', () => {
-    expect(mergeRows([], [row('1')])).toEqual({ shown: [], newCount: 1 });
+    expect(mergeRows(look([]), look([row('1')]))).toEqual({ shown: [], newCount: 1 });
+  });
+
+  test('one that fits the filter no longer goes, one that has come to fit it is new, wherever it stands', () => {
+    const kept = look([row('9'), row('7'), row('3')], true);
+    expect(mergeRows(kept, look([row('9'), row('5'), row('3'), row('2')], true))).toEqual({
+      shown: [row('9'), row('3')], // 2 is only of the next page, which moved up
+      newCount: 1,
+    });
   });
 });
 

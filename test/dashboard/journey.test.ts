@@ -97,6 +97,7 @@ describeWithBrowser('the way of an owner through the dashboard', (browser) => {
 
       const created = by(createdWords);
       await page.getByRole('heading', { level: 1, name: created.title }).waitFor();
+      await page.waitForFunction(() => window.scrollY === 0); // the form's button was far down
       expect(await page.textContent('body')).not.toContain('whsec_A');
       await button(page, created.reveal).click();
       const secret = (await page.locator('[data-secret=shown]').textContent())?.split(': ')[1] ?? '';

@@ -4,6 +4,7 @@ import { describeWithBrowser } from '../support/open-browser.ts';
 import type { TestServer } from '../support/running-server.ts';
 import { PASSWORD, welcomed } from '../support/signed-in.ts';
 import { startReceiver, type TestReceiver } from '../support/test-receiver.ts';
+import { waitUntil } from '../support/wait-until.ts';
 import { startDashboard, visit } from './open-dashboard.ts';
 
 describeWithBrowser('with the keyboard only', (browser) => {
@@ -19,7 +20,7 @@ describeWithBrowser('with the keyboard only', (browser) => {
     await server?.stop();
   });
 
-  test('one signs in, makes a webhook, sends a test, pauses it and chooses a filter', async () => {
+  test('one signs in, makes a webhook, sends a test, filters the log, resends, rotates the secret and pauses', async () => {
     const { context, page, complaints } = await visit(browser(), { language: 'en' });
     await page.goto(`${server.url}/webhooks`);
     await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
@@ -61,6 +62,29 @@ describeWithBrowser('with the keyboard only', (browser) => {
     await page.keyboard.press('D'); // "Delivered"
     await page.waitForURL(/status=delivered/);
 
+    // A delivery, sent again from its page; then a new secret.
+    await tabTo(page, /^[A-Z][a-z]+ \d+, \d{4}/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Delivery' }).waitFor();
+    await focusIsOn(page, 'Delivery');
+    await tabTo(page, 'Resend');
+    await page.keyboard.press('Enter');
+    await page.getByText('It is sent again.').waitFor();
+    await waitUntil(() => receiver.received.length === 2);
+    await page.keyboard.press('Shift+Tab');
+    await focusIsOn(page, '← All deliveries of this webhook');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: /127\.0\.0\.1/ }).waitFor();
+    await tabTo(page, 'Settings');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Rotate', exact: true }).waitFor();
+    await tabTo(page, 'Rotate');
+    await page.keyboard.press('Enter');
+    await page.getByText('The new secret', { exact: true }).waitFor();
+    await tabTo(page, 'Finish the rotation');
+    await page.keyboard.press('Enter');
+    await page.getByText('Only the new secret counts now.').waitFor();
+
     await page.goto(`${server.url}/webhooks`);
     await page.getByRole('switch').first().waitFor();
     await tabTo(page, 'Skip to the content');
@@ -68,6 +92,20 @@ describeWithBrowser('with the keyboard only', (browser) => {
     await tabTo(page, /^Deliveries to/);
     await page.keyboard.press('Space');
     await page.getByText('Paused', { exact: true }).waitFor();
+
+    // The menu is loaded when it is asked for; the focus goes into it and comes back.
+    await page.reload();
+    await page.getByRole('switch').first().waitFor();
+    await tabTo(page, /^Your account/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('menuitem', { name: 'Your account' }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'menuitem');
+    await page.keyboard.press('Escape');
+    await page.getByRole('menuitem').first().waitFor({ state: 'detached' });
+    await page.waitForFunction(() =>
+      document.activeElement?.getAttribute('aria-label')?.startsWith('Your account'),
+    );
     expect(complaints).toEqual([]);
     await context.close();
   });

@@ -7,9 +7,11 @@ import { buildWhenStale, REPOSITORY } from '../journeys/build-when-stale.ts';
 import { startTestServer, type TestServer } from '../support/running-server.ts';
 
 /** The real server with the web application as it is shipped. */
-export async function startDashboard(): Promise<TestServer> {
+export async function startDashboard(
+  options: Pick<NonNullable<Parameters<typeof startTestServer>[0]>, 'resolveName'> = {},
+): Promise<TestServer> {
   buildWhenStale();
-  return startTestServer({ dashboardFolder: join(REPOSITORY, 'server/dist/dashboard') });
+  return startTestServer({ ...options, dashboardFolder: join(REPOSITORY, 'server/dist/dashboard') });
 }
 
 export interface Visitor {

@@ -77,6 +77,29 @@ describe('the verdict on an attempt', () => {
   });
 });
 
+describe('the verdict on a no that is none', () => {
+  test.each([
+    [400, 'its queue is full'],
+    [401, 'it may not know the secret yet'],
+    [404, 'no workflow listens there now'],
+  ])('%s of a platform that means later is told apart from a final no', (response_status, meaning) => {
+    const said = (outcome: 'later' | 'refused', language: 'en' | 'pt') =>
+      attemptVerdict({ outcome, error_code: null, response_status }, language);
+    expect(said('later', 'en')).toMatchObject({
+      tone: 'waiting',
+      headline: `Your server answered ${response_status}: ${meaning}`,
+      advice: expect.stringMatching(/^It is tried again by itself/),
+    });
+    expect(said('later', 'pt').advice).toMatch(/^Será tentado de novo/);
+    expect(said('refused', 'en').headline).not.toContain(meaning);
+  });
+
+  test('what means later by itself keeps its own meaning', () => {
+    const busy = { outcome: 'later', error_code: null, response_status: 429 } as const;
+    expect(attemptVerdict(busy, 'en').headline).toBe('Your server answered 429: too many requests for it');
+  });
+});
+
 describe('the verdict on a delivery', () => {
   const failed = { outcome: 'failed', error_code: null, response_status: 500 } as const;
 

@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { callApi, getFromApi } from '../api/call-api.ts';
-import type { ListAnswer } from '../api/list-answer.ts';
+import { getAllFromApi } from '../api/get-all-from-api.ts';
 import type { Source } from '../webhooks/webhook.ts';
 
 export const SCOPES = ['read', 'submit', 'manage'] as const;
@@ -24,7 +24,7 @@ export type ApiKeyInFull = ApiKey & {
 
 export const apiKeysQuery = queryOptions({
   queryKey: ['api-keys'],
-  queryFn: () => getFromApi<ListAnswer<ApiKey>>('/api-keys', { query: { limit: 250 } }),
+  queryFn: () => getAllFromApi<ApiKey>('/api-keys'),
 });
 
 export const apiKeyQuery = (id: string | null) =>

@@ -10,6 +10,7 @@ import { Chip } from '../states/chip.tsx';
 import { EmptyState } from '../states/empty-state.tsx';
 import { NoPermission } from '../states/no-permission.tsx';
 import { QueryState } from '../states/query-state.tsx';
+import { RelativeTime } from '../states/relative-time.tsx';
 import { RowList } from '../states/row-list.tsx';
 import { type ApiKey, apiKeysQuery } from './api-key.ts';
 import { CreateKeyDialog } from './create-key-dialog.tsx';
@@ -93,7 +94,7 @@ function KeyTable({ keys }: { keys: ApiKey[] }) {
               </Group>
             </Table.Td>
             <Table.Td data-label={words.lastUsed}>
-              <Text size="sm">{key.last_used_at ? format.relative(key.last_used_at) : words.never}</Text>
+              <Text size="sm">{key.last_used_at ? <RelativeTime at={key.last_used_at} /> : words.never}</Text>
             </Table.Td>
             <Table.Td data-label={words.created}>
               <Text size="sm">{format.date(key.created_at)}</Text>

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useWords } from '../language/language.tsx';
 import { CopyText } from '../states/copy-text.tsx';
 import { ErrorState } from '../states/error-state.tsx';
+import { focusFirstFault } from '../states/focus-first-fault.ts';
 import { SCOPES, type Scope, useCreateApiKey } from './api-key.ts';
 import { keyWords } from './key-words.ts';
 
@@ -54,10 +55,11 @@ function NewKeyForm({
   const [name, setName] = useState('');
   const [scopes, setScopes] = useState<Scope[]>(['read', 'submit', 'manage']);
   const [wasSent, setWasSent] = useState(false);
-  function submit(event: FormEvent) {
+  function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     setWasSent(true);
     if (name.trim() && scopes.length > 0) create.mutate({ name: name.trim(), scopes });
+    else focusFirstFault(event.currentTarget);
   }
   return (
     <form onSubmit={submit} noValidate>

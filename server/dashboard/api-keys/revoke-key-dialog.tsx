@@ -46,6 +46,7 @@ export function RevokeKeyDialog({ apiKey, onClose }: { apiKey: ApiKey; onClose: 
           <Button
             color="red"
             loading={revoke.isPending}
+            disabled={query.isPending} // first it is seen what depends on it
             onClick={() =>
               revoke.mutate(
                 { id: apiKey.id, endsWebhooks },

@@ -8,12 +8,29 @@ export interface CallOptions {
   signal?: AbortSignal;
 }
 
-/** A call of /api/v1 with the visitor's session; throws an ApiProblem. The header closes CSRF: no foreign page can send it. */
-export async function callApi<T>(
+/** What changes something and has no answer yet. */
+const underWay = new Map<string, Promise<unknown>>();
+
+/**
+ * A call of /api/v1 with the visitor's session; throws an ApiProblem. The second click of a double click gets the answer of the first:
+ * nobody wants two keys, or a secret that is rotated twice.
+ */
+export function callApi<T>(
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
   path: string,
-  { query = {}, body, signal }: CallOptions = {},
+  options: CallOptions = {},
 ): Promise<T> {
+  if (method === 'GET') return send<T>(method, path, options);
+  const { query, body } = options;
+  const deed = JSON.stringify([method, path, query, body]);
+  if (underWay.has(deed)) return underWay.get(deed) as Promise<T>; // the same deed has the same answer
+  const call = send<T>(method, path, options).finally(() => underWay.delete(deed));
+  underWay.set(deed, call);
+  return call;
+}
+
+/** The header closes CSRF: no foreign page can send it. */
+async function send<T>(method: string, path: string, { query = {}, body, signal }: CallOptions): Promise<T> {
   const response = await fetch(`/api/v1${path}${queryText(query)}`, {
     method,
     credentials: 'same-origin',

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /**
  * Packages that hand everything out by one index. A page that is loaded later and takes something by it would pull all that any page
@@ -7,10 +8,12 @@ import { dirname, extname, join } from 'node:path';
  * where they are made.
  */
 const PACKAGES = ['@mantine/core', '@mantine/hooks'];
+const MERGE_REFS = fileURLToPath(new URL('merge-refs.mjs', import.meta.url));
 
 /** For esbuild: `import { Button, type ButtonProps } from '@mantine/core'` reads the file of Button and no other. */
 export function importDirectly() {
   const places = new Map(PACKAGES.map((name) => [name, placesOf(name)]));
+  places.set('@floating-ui/react', new Map([['useMergeRefs', { name: 'useMergeRefs', path: MERGE_REFS }]]));
   return {
     name: 'import-directly',
     setup(build) {

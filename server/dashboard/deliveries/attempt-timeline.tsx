@@ -3,6 +3,8 @@ import IconCheck from '@tabler/icons-react/icons/IconCheck';
 import IconClock from '@tabler/icons-react/icons/IconClock';
 import IconX from '@tabler/icons-react/icons/IconX';
 import { useFormat, useLanguage, useWords } from '../language/language.tsx';
+import { RelativeTime } from '../states/relative-time.tsx';
+import { useHeld } from '../webhooks/use-held.ts';
 import type { Attempt, DeliveryInFull } from './delivery.ts';
 import { deliveryPageWords } from './page-words.ts';
 import { attemptVerdict } from './verdict.ts';
@@ -15,6 +17,7 @@ export function AttemptTimeline(about: {
 }) {
   const words = useWords(deliveryPageWords);
   const format = useFormat();
+  const held = useHeld(about.delivery.webhook_id);
   const { attempts, status, next_attempt_at: next, attempt_count: count } = about.delivery;
   if (attempts.length === 0) return null;
   return (
@@ -57,7 +60,13 @@ export function AttemptTimeline(about: {
             lineVariant="dashed"
           >
             <Text size="sm" c="dimmed">
-              <time dateTime={next}>{format.moment(next)}</time> · {format.relative(next)}
+              {held && !about.delivery.is_test ? (
+                words.held[held]
+              ) : (
+                <>
+                  {format.moment(next)} · <RelativeTime at={next} />
+                </>
+              )}
             </Text>
           </Timeline.Item>
         )}

@@ -1,7 +1,9 @@
-import { Button, CopyButton, Group, SegmentedControl, Stack, Tabs, Text, Title } from '@mantine/core';
-import { useState } from 'react';
+import { Button, Group, SegmentedControl, Stack, Tabs, Text, Title } from '@mantine/core';
+import { useMemo, useState } from 'react';
 import { useFormat, useWords } from '../language/language.tsx';
 import { CodeBox } from '../states/code-box.tsx';
+import { copyWords } from '../states/copy-words.ts';
+import { useCopy } from '../states/use-copy.ts';
 import { curlCommand } from './curl-command.ts';
 import type { Attempt, Headers } from './delivery.ts';
 import { DownloadLink } from './download-link.tsx';
@@ -39,14 +41,8 @@ export function AttemptView({ attempt, deliveryId }: { attempt: Attempt; deliver
         <Tabs.Panel value="request" pt="sm">
           <Stack gap="sm">
             <Group gap="sm">
-              <CopyButton value={curlCommand(attempt, fileName)} timeout={2_000}>
-                {({ copied, copy }) => (
-                  <Button size="xs" variant="default" onClick={copy}>
-                    {copied ? words.copied : words.copyCurl}
-                  </Button>
-                )}
-              </CopyButton>
-              <DownloadLink text={attempt.request.body} fileName={fileName} label={words.download} />
+              <CopyCurl command={curlCommand(attempt, fileName)} />
+              <DownloadLink content={attempt.request.body} fileName={fileName} label={words.download} />
               <Text size="xs" c="dimmed">
                 {words.curlMore}
               </Text>
@@ -56,16 +52,28 @@ export function AttemptView({ attempt, deliveryId }: { attempt: Attempt; deliver
           </Stack>
         </Tabs.Panel>
         <Tabs.Panel value="response" pt="sm">
-          <ResponseSide attempt={attempt} view={view} />
+          <ResponseSide attempt={attempt} deliveryId={deliveryId} view={view} />
         </Tabs.Panel>
       </Tabs>
     </Stack>
   );
 }
 
-function ResponseSide({ attempt, view }: { attempt: Attempt; view: 'pretty' | 'raw' }) {
+function CopyCurl({ command }: { command: string }) {
+  const { copyCurl } = useWords(deliveryPageWords);
+  const words = useWords(copyWords);
+  const { state, copy } = useCopy(command);
+  return (
+    <Button size="xs" variant="default" onClick={copy} aria-live="polite">
+      {state === 'idle' ? copyCurl : words[state]}
+    </Button>
+  );
+}
+
+function ResponseSide(about: { attempt: Attempt; deliveryId: string; view: 'pretty' | 'raw' }) {
   const words = useWords(deliveryPageWords);
-  const { response } = attempt;
+  const { response, number } = about.attempt;
+  const bytes = useMemo(() => response && bytesOf(response), [response]);
   if (!response) return <Text size="sm">{words.noResponse}</Text>;
   return (
     <Stack gap="sm">
@@ -74,10 +82,19 @@ function ResponseSide({ attempt, view }: { attempt: Attempt; view: 'pretty' | 'r
       </Text>
       {response.truncated && <Text size="sm">{words.truncated}</Text>}
       {response.body_base64 !== null && <Text size="sm">{words.binary}</Text>}
+      {bytes && (
+        <Group>
+          <DownloadLink
+            content={bytes}
+            fileName={`askusers-${about.deliveryId}-answer-${number}.txt`}
+            label={words.download}
+          />
+        </Group>
+      )}
       <Exchange
         headers={response.headers}
         body={response.body}
-        view={view}
+        view={about.view}
         empty={response.body_dropped ? words.dropped : words.emptyBody}
       />
     </Stack>
@@ -96,7 +113,11 @@ function Exchange(about: { headers: Headers; body: string | null; view: 'pretty'
         {words.body}
       </Title>
       {about.body ? (
-        <CodeBox text={about.view === 'pretty' ? prettyBody(about.body) : about.body} label={words.body} />
+        <CodeBox
+          text={about.view === 'pretty' ? prettyBody(about.body) : about.body}
+          copies={about.body} // the very bytes, for whoever verifies them by hand
+          label={words.body}
+        />
       ) : (
         <Text size="sm" c="dimmed">
           {about.empty ?? words.emptyBody}
@@ -104,6 +125,11 @@ function Exchange(about: { headers: Headers; body: string | null; view: 'pretty'
       )}
     </>
   );
+}
+
+/** As they came; null when there are none or no more. */
+function bytesOf({ body, body_base64 }: NonNullable<Attempt['response']>): string | Uint8Array | null {
+  return body_base64 === null ? body || null : Uint8Array.from(atob(body_base64), (one) => one.charCodeAt(0));
 }
 
 const headerLines = (headers: Headers) =>

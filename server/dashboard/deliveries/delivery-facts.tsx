@@ -2,6 +2,7 @@ import { Anchor, Code, Group, SimpleGrid, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { isProblem } from '../api/api-problem.ts';
 import { useFormat, useWords } from '../language/language.tsx';
 import { CopyText } from '../states/copy-text.tsx';
 import { titleOf } from '../webhooks/webhook.ts';
@@ -15,19 +16,23 @@ export function DeliveryFacts({ delivery }: { delivery: DeliveryInFull }) {
   const words = useWords(deliveryPageWords);
   const { event } = useWords(webhookWords);
   const format = useFormat();
-  const { data: webhook } = useQuery(webhookQuery(delivery.webhook_id));
+  const { data: webhook, error } = useQuery(webhookQuery(delivery.webhook_id));
   const reply = replyAddressOf(delivery);
   return (
     <SimpleGrid component="dl" cols={{ base: 1, xs: 2, md: 3 }} spacing="sm" m={0}>
       <Fact name={words.webhook}>
-        <Anchor
-          size="sm"
-          renderRoot={(props) => (
-            <Link to="/webhooks/$webhookId" params={{ webhookId: delivery.webhook_id }} {...props} />
-          )}
-        >
-          {webhook ? titleOf(webhook) : '…'}
-        </Anchor>
+        {isProblem(error, 404) ? (
+          words.webhookGone
+        ) : (
+          <Anchor
+            size="sm"
+            renderRoot={(props) => (
+              <Link to="/webhooks/$webhookId" params={{ webhookId: delivery.webhook_id }} {...props} />
+            )}
+          >
+            {webhook ? titleOf(webhook) : '…'}
+          </Anchor>
+        )}
       </Fact>
       <Fact name={words.event}>
         <Text size="sm">{event[delivery.event_type]}</Text>

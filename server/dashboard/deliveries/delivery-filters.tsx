@@ -146,13 +146,20 @@ function CollectorSelect(about: {
 }) {
   const words = useWords(filterWords);
   const { data = [] } = useQuery(collectorNamesQuery(about.kind, ''));
+  // A deleted one, or one of very many: the select must not say "Any" while the list is filtered.
+  const isListed = !about.value || data.some(({ id }) => id === about.value);
+  const other = isListed || !about.value ? [] : [{ value: about.value, label: words.other }];
   return (
     <NativeSelect
       label={about.kind === 'surveys' ? words.survey : words.form}
       size="sm"
       value={about.value ?? ''}
       onChange={(change) => about.onChange(change.currentTarget.value)}
-      data={[{ value: '', label: words.any }, ...data.map(({ id, title }) => ({ value: id, label: title }))]}
+      data={[
+        { value: '', label: words.any },
+        ...other,
+        ...data.map(({ id, title }) => ({ value: id, label: title })),
+      ]}
       flex="1 1 8rem"
       maw={220}
     />

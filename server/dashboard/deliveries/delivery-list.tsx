@@ -2,7 +2,8 @@ import { Alert, Button, Group, Stack } from '@mantine/core';
 import IconRefresh from '@tabler/icons-react/icons/IconRefresh';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
+import type { ListAnswer } from '../api/list-answer.ts';
 import { useFormat, useWords } from '../language/language.tsx';
 import { useIsOwner } from '../session/session.ts';
 import { QueryState } from '../states/query-state.tsx';
@@ -27,7 +28,7 @@ export function DeliveryList() {
         {(page) => (
           <DeliveryPageOfRows
             webhookId={webhookId}
-            rows={query.isPlaceholderData ? undefined : page.data}
+            answer={query.isPlaceholderData ? undefined : page}
             former={page.data}
             nextCursor={page.next_cursor}
           />
@@ -40,7 +41,7 @@ export function DeliveryList() {
 function DeliveryPageOfRows(about: {
   webhookId: string;
   /** Undefined while another filter's rows are on their way; the former ones are shown until then. */
-  rows: Delivery[] | undefined;
+  answer: ListAnswer<Delivery> | undefined;
   former: Delivery[];
   nextCursor: string | null;
 }) {
@@ -49,10 +50,13 @@ function DeliveryPageOfRows(about: {
   const isOwner = useIsOwner();
   const search = useSearch({ from: '/frame/webhooks/$webhookId/' });
   const navigate = useNavigate();
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const live = useLiveRows(about.rows, JSON.stringify(search));
-  const shown = about.rows ? live.shown : about.former;
-  const { webhookId } = about;
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const { webhookId, answer } = about;
+  const look = useMemo(() => answer && { rows: answer.data, hasMore: answer.has_more }, [answer]);
+  const live = useLiveRows(look, JSON.stringify(search));
+  const shown = answer ? live.shown : about.former;
+  // What was selected under another filter or on another page is not seen any more, and must not be sent again unseen.
+  const selected = new Set(shown.map(({ id }) => id).filter((id) => ticked.has(id)));
 
   if (shown.length === 0 && live.newCount === 0)
     return <NoDeliveries search={search} webhookId={webhookId} />;
@@ -60,7 +64,7 @@ function DeliveryPageOfRows(about: {
   return (
     <Stack gap="sm">
       <div role="status">
-        {isFirstPage && live.newCount > 0 && (
+        {live.newCount > 0 && (
           <Alert p="xs" icon={<IconRefresh aria-hidden />}>
             <Group gap="sm">
               <span>
@@ -73,10 +77,8 @@ function DeliveryPageOfRows(about: {
           </Alert>
         )}
       </div>
-      {isOwner && (
-        <ResendBar webhookId={webhookId} selected={selected} onDone={() => setSelected(new Set())} />
-      )}
-      <DeliveryTable deliveries={shown} selected={selected} onSelect={isOwner ? setSelected : undefined} />
+      {isOwner && <ResendBar webhookId={webhookId} selected={selected} onDone={() => setTicked(new Set())} />}
+      <DeliveryTable deliveries={shown} selected={selected} onSelect={isOwner ? setTicked : undefined} />
       <Group justify="space-between">
         {isFirstPage ? (
           <span />

@@ -8,6 +8,8 @@ import { useFormat, useLanguage, useWords } from '../language/language.tsx';
 import { useIsOwner } from '../session/session.ts';
 import { NotFound } from '../states/not-found.tsx';
 import { QueryState } from '../states/query-state.tsx';
+import { useNow } from '../states/use-now.ts';
+import { useHeld } from '../webhooks/use-held.ts';
 import { AttemptTimeline } from './attempt-timeline.tsx';
 import { AttemptView } from './attempt-view.tsx';
 import type { DeliveryInFull } from './delivery.ts';
@@ -27,20 +29,7 @@ export function DeliveryPage() {
     <Stack>
       <Group justify="space-between" align="flex-start">
         <div>
-          {query.data && (
-            <Anchor
-              size="sm"
-              renderRoot={(props) => (
-                <Link
-                  to="/webhooks/$webhookId"
-                  params={{ webhookId: query.data?.webhook_id ?? '' }}
-                  {...props}
-                />
-              )}
-            >
-              ← {words.back}
-            </Anchor>
-          )}
+          {query.data && <BackLink webhookId={query.data.webhook_id} />}
           <Group gap="sm">
             <PageTitle>{words.title}</PageTitle>
             {query.data && <DeliveryStatusChip delivery={query.data} />}
@@ -50,6 +39,19 @@ export function DeliveryPage() {
       </Group>
       <QueryState query={query}>{(delivery) => <DeliveryInside delivery={delivery} />}</QueryState>
     </Stack>
+  );
+}
+
+function BackLink({ webhookId }: { webhookId: string }) {
+  const words = useWords(deliveryPageWords);
+  if (useHeld(webhookId) === 'deleted') return null;
+  return (
+    <Anchor
+      size="sm"
+      renderRoot={(props) => <Link to="/webhooks/$webhookId" params={{ webhookId }} {...props} />}
+    >
+      ← {words.back}
+    </Anchor>
   );
 }
 
@@ -77,15 +79,15 @@ function WhatIsNext({ delivery }: { delivery: DeliveryInFull }) {
   const words = useWords(deliveryPageWords);
   const format = useFormat();
   const isOwner = useIsOwner();
-  if (delivery.status === 'failed' && isOwner) return <Text size="sm">{words.over}</Text>;
-  if (delivery.status !== 'pending' || !delivery.next_attempt_at || delivery.attempts.length === 0)
-    return null;
-  const isDue = new Date(delivery.next_attempt_at) <= new Date();
-  return (
-    <Text size="sm">
-      {isDue
-        ? words.dueNow
-        : words.next(format.relative(delivery.next_attempt_at), format.moment(delivery.next_attempt_at))}
-    </Text>
-  );
+  const held = useHeld(delivery.webhook_id);
+  const now = useNow();
+  const next = delivery.next_attempt_at;
+  if (delivery.status === 'failed') {
+    const resending = held === 'disabled' ? words.canResendOnce : words.canResend;
+    return <Text size="sm">{isOwner && held !== 'deleted' ? `${words.over} ${resending}` : words.over}</Text>;
+  }
+  if (delivery.status !== 'pending' || !next) return null;
+  if (held && !delivery.is_test) return <Text size="sm">{words.held[held]}</Text>;
+  if (delivery.attempts.length === 0) return null;
+  return <Text size="sm">{new Date(next) <= now ? words.dueNow : words.next(format.moment(next))}</Text>;
 }

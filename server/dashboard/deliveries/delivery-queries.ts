@@ -86,6 +86,15 @@ export function useRecover(webhookId: string) {
   });
 }
 
+/** What is pending already stays pending. */
+export function useStopRecovery() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => callApi<void>('DELETE', `/recoveries/${id}`),
+    onSuccess: (_, id) => client.invalidateQueries({ queryKey: ['recovery', id] }),
+  });
+}
+
 export const recoveryQuery = (id: string | null) =>
   queryOptions({
     queryKey: ['recovery', id],

@@ -1,6 +1,7 @@
 import { Anchor, Checkbox, Table, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useFormat, useLanguage, useWords } from '../language/language.tsx';
+import { RelativeTime } from '../states/relative-time.tsx';
 import { RowList } from '../states/row-list.tsx';
 import { webhookWords } from '../webhooks/webhook-words.ts';
 import type { Delivery } from './delivery.ts';
@@ -86,7 +87,7 @@ function DeliveryRow(about: { delivery: Delivery; isSelected: boolean; onToggle:
         <Text size="sm">{format.number(delivery.attempt_count)}</Text>
         {delivery.status === 'pending' && delivery.next_attempt_at && delivery.attempt_count > 0 && (
           <Text size="xs" c="dimmed">
-            {words.nextAt(format.relative(delivery.next_attempt_at))}
+            {words.next} <RelativeTime at={delivery.next_attempt_at} />
           </Text>
         )}
       </Table.Td>

@@ -32,10 +32,14 @@ const en = {
   resendSelected: (count: number) => (count === 1 ? 'Resend 1 delivery' : `Resend ${count} deliveries`),
   resent: (count: number) =>
     count === 1 ? 'One delivery is sent again.' : `${count} deliveries are sent again.`,
+  resentLater: (count: number) =>
+    count === 1
+      ? 'One delivery is sent when the webhook is on again.'
+      : `${count} deliveries are sent when the webhook is on again.`,
   notResent: (count: number) =>
     count === 1 ? 'One could not be sent again.' : `${count} could not be sent again.`,
   recover: 'Resend failed…',
-  nextAt: (when: string) => `next ${when}`,
+  next: 'next',
   noAnswer: 'No answer',
   notYet: '—',
 };
@@ -66,10 +70,14 @@ const pt: typeof en = {
   resendSelected: (count) => (count === 1 ? 'Reenviar 1 entrega' : `Reenviar ${count} entregas`),
   resent: (count) =>
     count === 1 ? 'Uma entrega está sendo reenviada.' : `${count} entregas estão sendo reenviadas.`,
+  resentLater: (count) =>
+    count === 1
+      ? 'Uma entrega será enviada quando o webhook estiver ligado.'
+      : `${count} entregas serão enviadas quando o webhook estiver ligado.`,
   notResent: (count) =>
     count === 1 ? 'Uma não pôde ser reenviada.' : `${count} não puderam ser reenviadas.`,
   recover: 'Reenviar as que falharam…',
-  nextAt: (when) => `próxima ${when}`,
+  next: 'próxima',
   noAnswer: 'Sem resposta',
   notYet: '—',
 };

@@ -12,8 +12,19 @@ const en = {
   cancel: 'Cancel',
   running: (done: string, total: string) => `${done} of ${total} sent again…`,
   counting: 'Counting…',
-  done: (count: string) =>
-    count === '0' ? 'There was nothing to send again.' : `${count} deliveries are sent again.`,
+  found: (failed: string, missing: string) =>
+    `Deliveries that failed: ${failed}. Events without a delivery: ${missing}.`,
+  done: (count: number, text: string) =>
+    count === 0
+      ? 'There was nothing to send again.'
+      : count === 1
+        ? 'One delivery is sent again.'
+        : `${text} deliveries are sent again.`,
+  doneLater: (count: number, text: string) =>
+    count === 1
+      ? 'One delivery is sent when the webhook is on again.'
+      : `${text} deliveries are sent when the webhook is on again.`,
+  stop: 'Stop',
   cancelled: 'Stopped. What is on its way already goes on.',
   progress: 'Progress',
 };
@@ -29,8 +40,18 @@ const pt: typeof en = {
   cancel: 'Cancelar',
   running: (done, total) => `${done} de ${total} reenviadas…`,
   counting: 'Contando…',
-  done: (count) =>
-    count === '0' ? 'Não havia nada para reenviar.' : `${count} entregas estão sendo reenviadas.`,
+  found: (failed, missing) => `Entregas que falharam: ${failed}. Eventos sem entrega: ${missing}.`,
+  done: (count, text) =>
+    count === 0
+      ? 'Não havia nada para reenviar.'
+      : count === 1
+        ? 'Uma entrega está sendo reenviada.'
+        : `${text} entregas estão sendo reenviadas.`,
+  doneLater: (count, text) =>
+    count === 1
+      ? 'Uma entrega será enviada quando o webhook estiver ligado.'
+      : `${text} entregas serão enviadas quando o webhook estiver ligado.`,
+  stop: 'Parar',
   cancelled: 'Interrompido. O que já está a caminho continua.',
   progress: 'Progresso',
 };

@@ -1,9 +1,17 @@
 import type { Language } from '../language/languages.ts';
 
-/** A status that a receiver answered, as a sentence: the known ones by themselves, the rest by their hundred. */
-export function answerVerdicts(language: Language, status: number): { headline: string; advice: string } {
-  const { answered, known, hundreds, odd } = WORDS[language];
-  const [meaning, advice] = known[status] ?? hundreds[Math.floor(status / 100)] ?? odd;
+/**
+ * A status that a receiver answered, as a sentence: the known ones by themselves, the rest by their hundred. `meansLater`: it was no
+ * final no, because of the platform that said it (engine/classify-answer.ts).
+ */
+export function answerVerdicts(
+  language: Language,
+  status: number,
+  meansLater: boolean,
+): { headline: string; advice: string } {
+  const { answered, known, later, hundreds, odd } = WORDS[language];
+  const [meaning, advice] =
+    (meansLater && later[status]) || (known[status] ?? hundreds[Math.floor(status / 100)] ?? odd);
   return { headline: answered(status, meaning), advice };
 }
 
@@ -89,6 +97,20 @@ const en = {
     526: [
       'Cloudflare does not trust its certificate',
       'Renew the certificate of the server behind Cloudflare.',
+    ],
+  } as Record<number, Pair>,
+  later: {
+    400: [
+      'its queue is full',
+      'It is tried again by itself. In Make, switch the scenario on, or let it work off its queue faster.',
+    ],
+    401: [
+      'it may not know the secret yet',
+      'It is tried again by itself: n8n may still be storing the secret.',
+    ],
+    404: [
+      'no workflow listens there now',
+      'It is tried again by itself. In n8n, activate the workflow, unless n8n is only just starting.',
     ],
   } as Record<number, Pair>,
   hundreds: {
@@ -177,6 +199,20 @@ const pt: typeof en = {
     526: [
       'o Cloudflare não confia no certificado dele',
       'Renove o certificado do servidor atrás do Cloudflare.',
+    ],
+  },
+  later: {
+    400: [
+      'a fila dele está cheia',
+      'Será tentado de novo automaticamente. No Make, ligue o cenário, ou deixe-o esvaziar a fila mais rápido.',
+    ],
+    401: [
+      'talvez ainda não conheça o segredo',
+      'Será tentado de novo automaticamente: o n8n pode ainda estar guardando o segredo.',
+    ],
+    404: [
+      'nenhum workflow escuta ali agora',
+      'Será tentado de novo automaticamente. No n8n, ative o workflow, a menos que ele esteja só iniciando.',
     ],
   },
   hundreds: {

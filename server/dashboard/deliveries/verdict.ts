@@ -24,7 +24,8 @@ export function attemptVerdict(attempt: AttemptFacts, language: Language): Verdi
   // A receiver that began to answer and broke off is told by the break, not by the status it began with.
   const byError = code === null ? undefined : errorVerdicts[language][code];
   if (byError) return { tone: toneOf(outcome), ...byError };
-  if (status !== null) return { tone: toneOf(outcome), ...answerVerdicts(language, status) };
+  if (status !== null)
+    return { tone: toneOf(outcome), ...answerVerdicts(language, status, outcome === 'later') };
   return { tone: toneOf(outcome), ...errorVerdicts[language].network_error };
 }
 
@@ -48,17 +49,17 @@ export function deliveryVerdict(
 const en = {
   accepted: (status: number | null) => `Your server accepted it${status === null ? '' : ` (${status})`}`,
   waiting: 'On its way',
-  waitingMore: 'The first attempt has not ended yet.',
+  waitingMore: 'No attempt has ended yet.',
   cancelled: 'Cancelled before it was delivered',
-  cancelledMore: 'Its webhook was deleted, so nothing is sent any more.',
+  cancelledMore: 'Its webhook or the answer in it was deleted, so nothing is sent any more.',
 };
 
 const pt: typeof en = {
   accepted: (status) => `Seu servidor aceitou${status === null ? '' : ` (${status})`}`,
   waiting: 'A caminho',
-  waitingMore: 'A primeira tentativa ainda não terminou.',
+  waitingMore: 'Nenhuma tentativa terminou ainda.',
   cancelled: 'Cancelada antes de ser entregue',
-  cancelledMore: 'O webhook dela foi excluído, então nada mais é enviado.',
+  cancelledMore: 'O webhook dela, ou a resposta que ela leva, foi excluído, então nada mais é enviado.',
 };
 
 const WORDS: Record<Language, typeof en> = { en, pt };

@@ -6,9 +6,10 @@ import { useEffect } from 'react';
 import { useLanguage, useWords } from '../language/language.tsx';
 import type { Language } from '../language/languages.ts';
 import { sessionQuery, useEditSession } from '../session/session.ts';
-import { AccountMenu } from './account-menu.tsx';
+import { AccountButton } from './account-button.tsx';
 import { Brand } from './brand.tsx';
 import { ColourSchemeSwitch } from './colour-scheme-switch.tsx';
+import { ConnectionNote } from './connection-note.tsx';
 import { frameWords } from './frame-words.ts';
 import { LanguageSwitch } from './language-switch.tsx';
 import { Navigation } from './navigation.tsx';
@@ -55,7 +56,7 @@ export function AppFrame() {
           <Group gap="xs" wrap="nowrap">
             <LanguageSwitch onChoose={chooseLanguage} />
             <ColourSchemeSwitch />
-            <AccountMenu />
+            <AccountButton />
           </Group>
         </Group>
       </AppShell.Header>
@@ -64,6 +65,7 @@ export function AppFrame() {
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1}>
         <Box maw={1120} mx="auto">
+          <ConnectionNote />
           <Outlet />
         </Box>
       </AppShell.Main>

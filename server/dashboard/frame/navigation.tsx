@@ -1,4 +1,5 @@
 import { Box, Stack, Text } from '@mantine/core';
+import IconBook from '@tabler/icons-react/icons/IconBook';
 import IconClipboardText from '@tabler/icons-react/icons/IconClipboardText';
 import IconForms from '@tabler/icons-react/icons/IconForms';
 import IconKey from '@tabler/icons-react/icons/IconKey';
@@ -6,12 +7,13 @@ import IconUsers from '@tabler/icons-react/icons/IconUsers';
 import IconWebhook from '@tabler/icons-react/icons/IconWebhook';
 import { Link, useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useWords } from '../language/language.tsx';
+import { useLanguage, useWords } from '../language/language.tsx';
 import { frameWords } from './frame-words.ts';
 import classes from './navigation.module.css';
 
 export function Navigation({ onVisit }: { onVisit: () => void }) {
   const words = useWords(frameWords);
+  const { language } = useLanguage();
   const { pathname } = useLocation();
   // A delivery's page hangs under no other address, but belongs to a webhook.
   const isInWebhooks = pathname.startsWith('/deliveries/');
@@ -42,6 +44,16 @@ export function Navigation({ onVisit }: { onVisit: () => void }) {
           {item('/people', <IconUsers size={20} aria-hidden />, words.people)}
         </Stack>
       </Box>
+      <a
+        className={classes.link}
+        style={{ marginTop: '1rem' }}
+        href={`/docs/webhooks?lang=${language === 'pt' ? 'pt-BR' : 'en'}`}
+        target="_blank"
+        rel="noopener"
+      >
+        <IconBook size={20} aria-hidden />
+        {words.guide}
+      </a>
     </Stack>
   );
 }

@@ -1,6 +1,7 @@
 import type { Language } from './languages.ts';
 
 export interface Format {
+  locale: string;
   number(value: number): string;
   percent(share: number): string;
   /** 15 Jan 2026, 10:30:05 */
@@ -31,6 +32,7 @@ export function makeFormat(language: Language, locale = localeFor(language), zon
     }).format(value);
 
   return {
+    locale,
     number: (value) => number.format(value),
     percent: (share) => percentText(share, locale),
     moment: (iso) => moment.format(new Date(iso)),

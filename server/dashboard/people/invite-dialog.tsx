@@ -4,6 +4,7 @@ import { useFormat, useWords } from '../language/language.tsx';
 import type { Role } from '../session/session.ts';
 import { CopyText } from '../states/copy-text.tsx';
 import { ErrorState } from '../states/error-state.tsx';
+import { focusFirstFault } from '../states/focus-first-fault.ts';
 import { roleFrom } from './people-table.tsx';
 import { peopleWords } from './people-words.ts';
 import { useInvite } from './person.ts';
@@ -49,10 +50,11 @@ function InviteForm({ invite, onCancel }: { invite: ReturnType<typeof useInvite>
   const [email, setEmail] = useState('');
   const [wasSent, setWasSent] = useState(false);
   const isWrong = email.trim() !== '' && !/^\S+@\S+$/.test(email.trim());
-  function submit(event: FormEvent) {
+  function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     setWasSent(true);
-    if (!isWrong) invite.mutate({ role, ...(email.trim() ? { email: email.trim() } : {}) });
+    if (isWrong) return focusFirstFault(event.currentTarget);
+    invite.mutate({ role, ...(email.trim() ? { email: email.trim() } : {}) });
   }
   return (
     <form onSubmit={submit} noValidate>

@@ -14,6 +14,11 @@ const en = {
   removeNamed: (name: string) => `Remove ${name}`,
   removeTitle: (name: string) => `Remove ${name}?`,
   removeMore: 'Their sessions end at once. What they made stays.',
+  removeMyself: 'This is you: you are signed out at once, and only another owner can invite you back.',
+  demoteTitle: 'Become a viewer yourself?',
+  demoteMore:
+    'You can then read, and change nothing any more. Only another owner can make you an owner again.',
+  demote: 'Become a viewer',
   removed: 'Removed.',
   roleChanged: 'The role was changed.',
   lastOwner: 'A workspace needs an owner. Make somebody else an owner first.',
@@ -53,6 +58,11 @@ const pt: typeof en = {
   removeNamed: (name) => `Remover ${name}`,
   removeTitle: (name) => `Remover ${name}?`,
   removeMore: 'As sessões da pessoa terminam na hora. O que ela criou fica.',
+  removeMyself: 'É você: sua sessão termina na hora, e só outro proprietário pode convidar você de novo.',
+  demoteTitle: 'Virar leitor você mesmo?',
+  demoteMore:
+    'Você passa a só consultar, sem poder mudar nada. Só outro proprietário pode fazer de você proprietário de novo.',
+  demote: 'Virar leitor',
   removed: 'Pessoa removida.',
   roleChanged: 'O papel foi alterado.',
   lastOwner: 'Um espaço precisa de um proprietário. Antes, torne outra pessoa proprietária.',

@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { callApi, getFromApi } from '../api/call-api.ts';
-import type { ListAnswer } from '../api/list-answer.ts';
+import { callApi } from '../api/call-api.ts';
+import { getAllFromApi } from '../api/get-all-from-api.ts';
 import type { Role } from '../session/session.ts';
 
 export interface Person {
@@ -21,12 +21,12 @@ export interface OpenInvitation {
 
 export const peopleQuery = queryOptions({
   queryKey: ['people'],
-  queryFn: () => getFromApi<ListAnswer<Person>>('/people', { query: { limit: 250 } }),
+  queryFn: () => getAllFromApi<Person>('/people'),
 });
 
 export const invitationsQuery = queryOptions({
   queryKey: ['invitations'],
-  queryFn: () => getFromApi<ListAnswer<OpenInvitation>>('/invitations', { query: { limit: 250 } }),
+  queryFn: () => getAllFromApi<OpenInvitation>('/invitations'),
 });
 
 export function useChangeRole() {

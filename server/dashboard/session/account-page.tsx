@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { isProblem } from '../api/api-problem.ts';
 import { PageHead } from '../frame/page-head.tsx';
 import { useLanguage, useWords } from '../language/language.tsx';
+import { focusFirstFault } from '../states/focus-first-fault.ts';
 import { noticeDone, noticeFault } from '../states/notice.ts';
 import { problemText } from '../states/problem-text.ts';
 import { useEditSession, useSession } from './session.ts';
@@ -69,10 +70,10 @@ function PasswordForm() {
   const isCurrentWrong =
     isProblem(edit.error, 422) && edit.error.faults.some(({ pointer }) => pointer === '/password/current');
 
-  function submit(event: FormEvent) {
+  function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     setWasSent(true);
-    if (!current || next.length < LEAST_PASSWORD_LENGTH) return;
+    if (!current || next.length < LEAST_PASSWORD_LENGTH) return focusFirstFault(event.currentTarget);
     edit.mutate(
       { password: { current, new: next } },
       {

@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { isProblem } from '../api/api-problem.ts';
 import { callApi } from '../api/call-api.ts';
 import { useLanguage, useWords } from '../language/language.tsx';
+import { focusFirstFault } from '../states/focus-first-fault.ts';
 import { problemText } from '../states/problem-text.ts';
 import { Doorway } from './doorway.tsx';
 import { type Session, sessionQuery } from './session.ts';
@@ -22,16 +23,18 @@ export function SignInPage() {
   const signIn = useMutation({
     mutationFn: () => callApi<Session>('POST', '/session', { body: { email: email.trim(), password } }),
     onSuccess: async (session) => {
+      client.clear(); // of what somebody else saw here before
       client.setQueryData(sessionQuery.queryKey, session);
       choose(session.user.language);
       await navigate({ href: back ?? '/', replace: true });
     },
   });
 
-  function submit(event: FormEvent) {
+  function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     setWasSent(true);
     if (email.trim() && password) signIn.mutate();
+    else focusFirstFault(event.currentTarget);
   }
 
   return (

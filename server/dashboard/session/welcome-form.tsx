@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { isProblem } from '../api/api-problem.ts';
 import { callApi } from '../api/call-api.ts';
 import { useLanguage, useWords } from '../language/language.tsx';
+import { focusFirstFault } from '../states/focus-first-fault.ts';
 import { problemText } from '../states/problem-text.ts';
 import type { Invitation } from './invitation.ts';
 import { type Session, sessionQuery } from './session.ts';
@@ -48,10 +49,11 @@ export function WelcomeForm({ token, invitation }: { token: string; invitation: 
     return problemText(error, language);
   }
 
-  function submit(event: FormEvent) {
+  function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     setWasSent(true);
     if (!faults.name && !faults.email && !faults.password) accept.mutate();
+    else focusFirstFault(event.currentTarget);
   }
 
   return (
@@ -65,6 +67,7 @@ export function WelcomeForm({ token, invitation }: { token: string; invitation: 
         <TextInput
           label={words.name}
           autoComplete="name"
+          maxLength={200}
           value={person.name}
           onChange={set('name')}
           error={wasSent && faults.name}

@@ -3,7 +3,7 @@ import classes from './code-box.module.css';
 import { CopyText } from './copy-text.tsx';
 
 /** Text as it is, in a box that scrolls and can be copied. Whatever it holds is text: nothing of it is ever read as markup. */
-export function CodeBox(about: { text: string; label: string; maxHeight?: number }) {
+export function CodeBox(about: { text: string; copies?: string; label: string; maxHeight?: number }) {
   return (
     <Box pos="relative" className={classes.box ?? ''}>
       <ScrollArea.Autosize
@@ -14,7 +14,7 @@ export function CodeBox(about: { text: string; label: string; maxHeight?: number
         <pre className={classes.text}>{about.text}</pre>
       </ScrollArea.Autosize>
       <Box pos="absolute" top={8} right={8}>
-        <CopyText text={about.text} what={about.label} />
+        <CopyText text={about.copies ?? about.text} what={about.label} />
       </Box>
     </Box>
   );

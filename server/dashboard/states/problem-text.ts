@@ -40,7 +40,9 @@ const en = {
   tooMany: (seconds: number | null) =>
     seconds === null
       ? 'That was too often. Wait a moment and try again.'
-      : `That was too often. Try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
+      : seconds < 100
+        ? `That was too often. Try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`
+        : `That was too often. Try again in ${Math.ceil(seconds / 60)} minutes.`,
   unavailable: 'The server is busy or starting. Try again in a few seconds.',
   unknown: 'Something went wrong on our side. It was logged; try again.',
 };
@@ -56,7 +58,9 @@ const pt: typeof en = {
   tooMany: (seconds) =>
     seconds === null
       ? 'Foram tentativas demais. Espere um momento e tente de novo.'
-      : `Foram tentativas demais. Tente de novo em ${seconds} ${seconds === 1 ? 'segundo' : 'segundos'}.`,
+      : seconds < 100
+        ? `Foram tentativas demais. Tente de novo em ${seconds} ${seconds === 1 ? 'segundo' : 'segundos'}.`
+        : `Foram tentativas demais. Tente de novo em ${Math.ceil(seconds / 60)} minutos.`,
   unavailable: 'O servidor está ocupado ou iniciando. Tente de novo em alguns segundos.',
   unknown: 'Algo deu errado do nosso lado. Ficou registrado; tente de novo.',
 };

@@ -1,6 +1,10 @@
 const en = {
   loading: 'Loading…',
   couldNotLoad: 'This could not be loaded',
+  couldNotDo: 'That did not work',
+  signInAgain: 'Sign in in a new tab, then come back and try again',
+  disconnected:
+    'The server cannot be reached at the moment. What you see may be out of date; it is looked for again by itself.',
   tryAgain: 'Try again',
   noPermission: 'Only owners can see this page',
   noPermissionMore:
@@ -14,6 +18,10 @@ const en = {
 const pt: typeof en = {
   loading: 'Carregando…',
   couldNotLoad: 'Não foi possível carregar',
+  couldNotDo: 'Não deu certo',
+  signInAgain: 'Entre em uma nova aba, depois volte e tente de novo',
+  disconnected:
+    'Não é possível falar com o servidor no momento. O que você vê pode estar desatualizado; tentamos de novo automaticamente.',
   tryAgain: 'Tentar de novo',
   noPermission: 'Só proprietários podem ver esta página',
   noPermissionMore:

@@ -50,6 +50,9 @@ const en = {
   keepHeaders: 'Keep the headers as they are',
   headerFault: (name: string) =>
     `The header “${name}” cannot be sent. Names have letters, digits and hyphens, are not set by us, and appear once; values have no line breaks.`,
+  headerNameMissing: 'Which header? Give it a name.',
+  headerValueMissing: 'Enter its value, or remove the header.',
+  headerTwice: 'This header is there already.',
   headersFault: 'These headers are too many or too long: at most 20, with 6,144 characters in all.',
   limit: 'Requests per second (optional)',
   limitDescription: 'At most this many. What comes faster waits its turn; nothing is lost by it.',
@@ -111,6 +114,9 @@ const pt: typeof en = {
   keepHeaders: 'Manter os cabeçalhos como estão',
   headerFault: (name) =>
     `O cabeçalho “${name}” não pode ser enviado. Nomes têm letras, dígitos e hífens, não são definidos por nós e aparecem uma vez; valores não têm quebras de linha.`,
+  headerNameMissing: 'Qual cabeçalho? Dê um nome.',
+  headerValueMissing: 'Informe o valor, ou remova o cabeçalho.',
+  headerTwice: 'Este cabeçalho já está aqui.',
   headersFault: 'São cabeçalhos demais ou longos demais: no máximo 20, com 6.144 caracteres no total.',
   limit: 'Requisições por segundo (opcional)',
   limitDescription: 'No máximo esta quantidade. O que vier mais rápido espera a vez; nada se perde com isso.',

@@ -3,12 +3,13 @@ import IconPlus from '@tabler/icons-react/icons/IconPlus';
 import IconTrash from '@tabler/icons-react/icons/IconTrash';
 import { useFormat, useWords } from '../language/language.tsx';
 import { webhookFormWords } from './form-words.ts';
-import type { HeaderDraft } from './webhook-draft.ts';
+import { type HeaderDraft, headerFault } from './webhook-draft.ts';
 
 /** `headers` null: those that are there stay. Their values are shown to nobody, so they can only be replaced as a whole. */
 export function HeaderEditor(about: {
   headers: HeaderDraft[] | null;
   kept: string[];
+  mustBeRight: boolean;
   onChange: (headers: HeaderDraft[] | null) => void;
 }) {
   const words = useWords(webhookFormWords);
@@ -39,36 +40,14 @@ export function HeaderEditor(about: {
           </Group>
         ) : (
           <>
-            {rows.map(({ key, name, value }) => (
-              <Group key={key} align="flex-end" wrap="nowrap" gap="xs">
-                <TextInput
-                  label={words.headerName}
-                  value={name}
-                  placeholder="Authorization"
-                  flex={1}
-                  miw={0}
-                  autoComplete="off"
-                  spellCheck={false}
-                  onChange={(event) => change(key, { name: event.currentTarget.value })}
-                />
-                <TextInput
-                  label={words.headerValue}
-                  value={value}
-                  flex={1}
-                  miw={0}
-                  autoComplete="off"
-                  spellCheck={false}
-                  onChange={(event) => change(key, { value: event.currentTarget.value })}
-                />
-                <ActionIcon
-                  variant="default"
-                  size={36}
-                  aria-label={words.removeHeader(name)}
-                  onClick={() => onChange(rows.filter((row) => row.key !== key))}
-                >
-                  <IconTrash size={18} aria-hidden />
-                </ActionIcon>
-              </Group>
+            {rows.map((row) => (
+              <HeaderRow
+                key={row.key}
+                row={row}
+                fault={about.mustBeRight ? headerFault(row, rows) : null}
+                onChange={(part) => change(row.key, part)}
+                onRemove={() => onChange(rows.filter(({ key }) => key !== row.key))}
+              />
             ))}
             <Group>
               <Button
@@ -90,5 +69,49 @@ export function HeaderEditor(about: {
         )}
       </Stack>
     </Fieldset>
+  );
+}
+
+function HeaderRow(about: {
+  row: HeaderDraft;
+  fault: ReturnType<typeof headerFault>;
+  onChange: (part: Partial<HeaderDraft>) => void;
+  onRemove: () => void;
+}) {
+  const words = useWords(webhookFormWords);
+  const { row, fault } = about;
+  return (
+    <Group align="flex-start" wrap="nowrap" gap="xs">
+      <TextInput
+        label={words.headerName}
+        value={row.name}
+        placeholder={fault ? '' : 'Authorization'} // in red it would look like a name
+        flex={1}
+        miw={0}
+        autoComplete="off"
+        spellCheck={false}
+        onChange={(event) => about.onChange({ name: event.currentTarget.value })}
+        error={(fault === 'name' && words.headerNameMissing) || (fault === 'twice' && words.headerTwice)}
+      />
+      <TextInput
+        label={words.headerValue}
+        value={row.value}
+        flex={1}
+        miw={0}
+        autoComplete="off"
+        spellCheck={false}
+        onChange={(event) => about.onChange({ value: event.currentTarget.value })}
+        error={fault === 'value' && words.headerValueMissing}
+      />
+      <ActionIcon
+        variant="default"
+        size={36}
+        mt={25}
+        aria-label={words.removeHeader(row.name)}
+        onClick={about.onRemove}
+      >
+        <IconTrash size={18} aria-hidden />
+      </ActionIcon>
+    </Group>
   );
 }

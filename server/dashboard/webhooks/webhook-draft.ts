@@ -42,7 +42,7 @@ export const draftOf = (webhook: Webhook): WebhookDraft => ({
 });
 
 /** Places of the form that stop it from being sent. */
-export type DraftFault = 'url' | 'events' | 'surveys' | 'forms' | 'limit';
+export type DraftFault = 'url' | 'events' | 'surveys' | 'forms' | 'headers' | 'limit';
 
 export function draftFaults(draft: WebhookDraft): DraftFault[] {
   const faults: DraftFault[] = [];
@@ -50,8 +50,18 @@ export function draftFaults(draft: WebhookDraft): DraftFault[] {
   if (draft.eventTypes.length === 0) faults.push('events');
   if (wantsSurveys(draft) && draft.surveyIds?.length === 0) faults.push('surveys');
   if (wantsForms(draft) && draft.formIds?.length === 0) faults.push('forms');
+  if (draft.headers?.some((one) => headerFault(one, draft.headers ?? []))) faults.push('headers');
   if (draft.maxPerSecond.trim() && !isLimit(draft.maxPerSecond.trim())) faults.push('limit');
   return faults;
+}
+
+/** Of a row's two fields the one to mend; an empty row is not meant. `twice`: letter case does not tell two headers apart. */
+export function headerFault(row: HeaderDraft, rows: HeaderDraft[]): 'name' | 'value' | 'twice' | null {
+  const [name, value] = [row.name.trim().toLowerCase(), row.value.trim()];
+  if (!name && !value) return null;
+  if (!name) return 'name';
+  if (rows.some((other) => other.key < row.key && other.name.trim().toLowerCase() === name)) return 'twice';
+  return value ? null : 'value';
 }
 
 export const wantsSurveys = (draft: WebhookDraft) => draft.eventTypes.includes('survey.response.created');
@@ -66,6 +76,30 @@ export function orderOf(draft: WebhookDraft): WebhookOrder {
     form_ids: (wantsForms(draft) && draft.formIds) || [],
     max_per_second: draft.maxPerSecond.trim() ? Number(draft.maxPerSecond) : null,
     ...(draft.headers === null ? {} : { headers: headersOf(draft.headers) }),
+  };
+}
+
+/** The same for a webhook that is only being made: what was left empty is not said, so that it takes nothing from one that is there. */
+export function newOrderOf(draft: WebhookDraft): WebhookOrder {
+  const { name, max_per_second, headers, ...order } = orderOf(draft);
+  return {
+    ...order,
+    ...(name ? { name } : {}),
+    ...(max_per_second ? { max_per_second } : {}),
+    ...(headers && Object.keys(headers).length > 0 ? { headers } : {}),
+  };
+}
+
+/** Only what was touched, so that an edit in another tab is not undone by this one. */
+export function patchOf(draft: WebhookDraft, typed: Partial<WebhookDraft>): WebhookOrder {
+  const { url, name, event_types, survey_ids = [], form_ids = [], headers, max_per_second } = orderOf(draft);
+  const isScope = typed.eventTypes || 'surveyIds' in typed || 'formIds' in typed;
+  return {
+    ...(typed.url !== undefined && url ? { url } : {}),
+    ...(typed.name !== undefined && name !== undefined ? { name } : {}),
+    ...(isScope && event_types ? { event_types, survey_ids, form_ids } : {}),
+    ...(typed.headers && headers ? { headers } : {}),
+    ...(typed.maxPerSecond !== undefined && max_per_second !== undefined ? { max_per_second } : {}),
   };
 }
 

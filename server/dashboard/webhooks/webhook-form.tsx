@@ -1,44 +1,56 @@
 import { Alert, Button, Group, Stack, TextInput } from '@mantine/core';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { ApiProblem } from '../api/api-problem.ts';
 import { useLanguage, useWords } from '../language/language.tsx';
+import { focusFirstFault } from '../states/focus-first-fault.ts';
 import { problemText } from '../states/problem-text.ts';
+import { SignInAgain } from '../states/sign-in-again.tsx';
 import { EventChoice } from './event-choice.tsx';
 import { webhookFormWords } from './form-words.ts';
 import { HeaderEditor } from './header-editor.tsx';
 import { UrlInput } from './url-input.tsx';
 import { draftFaults, type WebhookDraft } from './webhook-draft.ts';
 
-/** Creates and edits: the same fields, the same advice. `error` is what the server said to the last sending. */
+/**
+ * Creates and edits: the same fields, the same advice. `error` is what the server said to the last sending. What somebody else changes
+ * meanwhile shows where nothing was typed, and what was typed stays.
+ */
 export function WebhookForm(about: {
   initial: WebhookDraft;
   keptHeaders: string[];
   submitLabel: string;
   isSending: boolean;
   error: unknown;
-  onSubmit: (draft: WebhookDraft) => void;
+  /** `typed`: the fields that were touched; `forget` leaves the form to what is saved. */
+  onSubmit: (draft: WebhookDraft, typed: Partial<WebhookDraft>, forget: () => void) => void;
   aside?: ReactNode;
 }) {
   const words = useWords(webhookFormWords);
-  const [draft, setDraft] = useState(about.initial);
+  const [typed, setTyped] = useState<Partial<WebhookDraft>>({});
+  const draft = { ...about.initial, ...typed };
   const [wasSent, setWasSent] = useState(false);
   const faults = wasSent ? draftFaults(draft) : [];
-  const change = (part: Partial<WebhookDraft>) => setDraft((present) => ({ ...present, ...part }));
+  const change = (part: Partial<WebhookDraft>) => setTyped((present) => ({ ...present, ...part }));
   const refusedUrl = faultsOf(about.error).some(({ pointer }) => pointer === '/url');
+
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (refusedUrl && about.error && form.current) focusFirstFault(form.current); // far above the button
+  }, [refusedUrl, about.error]);
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     setWasSent(true);
-    if (draftFaults(draft).length === 0) return about.onSubmit(draft);
-    // The faults are rendered first; then whoever uses a keyboard or a screen reader is led to the first one.
-    const form = event.currentTarget;
-    requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+    if (draftFaults(draft).length > 0) return focusFirstFault(event.currentTarget);
+    about.onSubmit(draft, typed, () => {
+      setTyped({});
+      setWasSent(false);
+    });
   }
 
   return (
-    <form onSubmit={submit} noValidate>
+    <form onSubmit={submit} noValidate ref={form}>
       <Stack maw={720} gap="lg">
-        <ServerFault error={about.error} />
         <UrlInput
           value={draft.url}
           onChange={(url) => change({ url })}
@@ -56,6 +68,7 @@ export function WebhookForm(about: {
         <HeaderEditor
           headers={draft.headers}
           kept={about.keptHeaders}
+          mustBeRight={faults.includes('headers')}
           onChange={(headers) => change({ headers })}
         />
         <TextInput
@@ -67,6 +80,7 @@ export function WebhookForm(about: {
           onChange={(event) => change({ maxPerSecond: event.currentTarget.value })}
           error={faults.includes('limit') && words.limitFault}
         />
+        <ServerFault error={about.error} />
         <Group>
           <Button type="submit" loading={about.isSending}>
             {about.submitLabel}
@@ -98,7 +112,7 @@ function ServerFault({ error }: { error: unknown }) {
       : problemText(error, language);
   return (
     <Alert color="red" role="alert">
-      {text}
+      {text} <SignInAgain error={error} />
     </Alert>
   );
 }

@@ -1,12 +1,11 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { callApi, getFromApi } from '../api/call-api.ts';
-import type { ListAnswer } from '../api/list-answer.ts';
+import { getAllFromApi } from '../api/get-all-from-api.ts';
 import type { Webhook, WebhookStatus, WebhookWithSecret, WebhookWithStats } from './webhook.ts';
 
 export const webhookListQuery = queryOptions({
   queryKey: ['webhooks', 'list'],
-  queryFn: () =>
-    getFromApi<ListAnswer<WebhookWithStats>>('/webhooks', { query: { limit: 250, include: 'stats' } }),
+  queryFn: () => getAllFromApi<WebhookWithStats>('/webhooks', { include: 'stats' }),
   refetchInterval: 15_000,
 });
 
@@ -32,6 +31,8 @@ export interface MissedEvents {
   missing: number;
   missing_has_more: boolean;
 }
+
+export const missedCount = ({ failed, missing }: MissedEvents) => failed + missing;
 
 export interface WebhookOrder {
   url?: string;

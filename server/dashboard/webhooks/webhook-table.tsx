@@ -1,6 +1,7 @@
 import { Anchor, Group, Stack, Table, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { useFormat, useWords } from '../language/language.tsx';
+import { useWords } from '../language/language.tsx';
+import { RelativeTime } from '../states/relative-time.tsx';
 import { RowList } from '../states/row-list.tsx';
 import { webhookListWords } from './list-words.ts';
 import { SuccessShare } from './success-share.tsx';
@@ -69,7 +70,6 @@ function WebhookRow({ webhook }: { webhook: WebhookWithStats }) {
 
 function LastDelivery({ webhook: { last_delivery_at: at } }: { webhook: WebhookWithStats }) {
   const words = useWords(webhookListWords);
-  const format = useFormat();
   if (!at)
     return (
       <Text size="sm" c="dimmed">
@@ -77,8 +77,8 @@ function LastDelivery({ webhook: { last_delivery_at: at } }: { webhook: WebhookW
       </Text>
     );
   return (
-    <Text size="sm" component="time" dateTime={at} title={format.moment(at)}>
-      {format.relative(at)}
+    <Text size="sm">
+      <RelativeTime at={at} />
     </Text>
   );
 }

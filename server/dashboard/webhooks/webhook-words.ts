@@ -42,7 +42,7 @@ const en = {
     by_hand: 'It was switched off by hand.',
   },
   pausedNote: 'Paused: events that happen now are not sent. You can send them when you resume.',
-  failingNote: 'The latest deliveries failed. Open one to see why; they are tried again by themselves.',
+  failingNote: 'The latest deliveries failed. Open one to see why, and whether it is tried again.',
   switchOn: (name: string) => `Deliveries to ${name}`,
   switchedOn: 'The webhook is on.',
   switchedOff: 'The webhook is paused. Events that happen meanwhile can be sent later.',
@@ -73,8 +73,7 @@ const pt: typeof en = {
     by_hand: 'Ele foi desligado manualmente.',
   },
   pausedNote: 'Pausado: o que acontece agora não é enviado. Você pode enviar quando retomar.',
-  failingNote:
-    'As últimas entregas falharam. Abra uma para ver o motivo; elas são tentadas de novo sozinhas.',
+  failingNote: 'As últimas entregas falharam. Abra uma para ver o motivo, e se será tentada de novo.',
   switchOn: (name) => `Entregas para ${name}`,
   switchedOn: 'O webhook está ligado.',
   switchedOff: 'O webhook está pausado. O que acontecer nesse meio-tempo pode ser enviado depois.',

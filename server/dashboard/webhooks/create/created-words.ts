@@ -1,6 +1,9 @@
 const en = {
   title: 'Webhook created',
   intro: 'It is on: the next answer is sent to it.',
+  existedTitle: 'This webhook was there already',
+  existedIntro:
+    'One that sends these events to this URL was there, so no second one was made. It is on, with what you filled in and its secret as before.',
   secret: 'Signing secret',
   secretMore:
     'Every request is signed with it, so that your program knows it came from us. Keep it like a password. Owners can show it again in the webhook’s settings.',
@@ -18,6 +21,9 @@ const en = {
 const pt: typeof en = {
   title: 'Webhook criado',
   intro: 'Ele está ligado: a próxima resposta já é enviada.',
+  existedTitle: 'Este webhook já existia',
+  existedIntro:
+    'Já havia um que envia estes eventos para esta URL, então não foi criado outro. Ele está ligado, com o que você preencheu e o segredo de antes.',
   secret: 'Segredo de assinatura',
   secretMore:
     'Cada requisição é assinada com ele, para o seu programa saber que veio de nós. Guarde-o como uma senha. Proprietários podem vê-lo de novo nas configurações do webhook.',

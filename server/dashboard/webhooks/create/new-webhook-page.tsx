@@ -5,7 +5,7 @@ import { useWords } from '../../language/language.tsx';
 import { useIsOwner } from '../../session/session.ts';
 import { NoPermission } from '../../states/no-permission.tsx';
 import { webhookFormWords } from '../form-words.ts';
-import { NEW_WEBHOOK, orderOf, type WebhookDraft } from '../webhook-draft.ts';
+import { NEW_WEBHOOK, newOrderOf, type WebhookDraft } from '../webhook-draft.ts';
 import { WebhookForm } from '../webhook-form.tsx';
 import { useCreateWebhook } from '../webhook-queries.ts';
 import { webhookWords } from '../webhook-words.ts';
@@ -35,7 +35,7 @@ export function NewWebhookPage() {
           submitLabel={words.create}
           isSending={create.isPending}
           error={create.error}
-          onSubmit={(draft) => create.mutate(orderOf(draft))}
+          onSubmit={(draft) => create.mutate(newOrderOf(draft))}
           aside={
             <Button variant="default" renderRoot={(props) => <Link to="/webhooks" {...props} />}>
               {words.cancel}

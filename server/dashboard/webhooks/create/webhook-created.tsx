@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
 import IconCircleCheck from '@tabler/icons-react/icons/IconCircleCheck';
 import { Link } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { PageTitle } from '../../frame/page-title.tsx';
 import { useWords } from '../../language/language.tsx';
 import { SecretBox } from '../secret-box.tsx';
@@ -11,12 +12,17 @@ import { VerificationCode } from './verification-code.tsx';
 
 export function WebhookCreated({ webhook }: { webhook: WebhookWithSecret }) {
   const words = useWords(createdWords);
+  // It stands in the place of a form whose button is far down.
+  useEffect(() => {
+    window.scrollTo({ top: 0 }); // its promise is none of the effect's
+  }, []);
+  const wasThere = webhook.updated_at !== webhook.created_at; // the same order twice is one webhook
   return (
     <Stack maw={720} gap="xl">
       <div>
-        <PageTitle>{words.title}</PageTitle>
+        <PageTitle>{wasThere ? words.existedTitle : words.title}</PageTitle>
         <Alert color="teal" mt="sm" icon={<IconCircleCheck aria-hidden />} title={titleOf(webhook)}>
-          {words.intro}
+          {wasThere ? words.existedIntro : words.intro}
         </Alert>
       </div>
       <Stack component="section" gap="xs" aria-labelledby="created-secret">

@@ -6,20 +6,19 @@ import { useFormat, useWords } from '../../language/language.tsx';
 import { ErrorState } from '../../states/error-state.tsx';
 import { noticeDone } from '../../states/notice.ts';
 import { QueryState } from '../../states/query-state.tsx';
+import { stoppedSince } from '../stopped-since.ts';
 import type { Webhook } from '../webhook.ts';
-import { type MissedEvents, missedQuery, useEditWebhook } from '../webhook-queries.ts';
+import { missedCount, missedQuery, useEditWebhook } from '../webhook-queries.ts';
 import { settingsWords } from './settings-words.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
-/** A recovery looks no further back (http/recovery-routes.ts). */
-const MAX_DAYS_BACK = 30;
 
 /** Active again, and with what was missed, if that is wished. */
 export function ResumeDialog({ webhook, onClose }: { webhook: Webhook; onClose: () => void }) {
   const words = useWords(settingsWords);
   const format = useFormat();
   const [openedAt] = useState(() => Date.now());
-  const stoppedAt = stopOf(webhook, openedAt);
+  const [stoppedAt] = useState(() => stoppedSince(webhook, openedAt));
   const [since, setSince] = useState(stoppedAt);
   const [sendsMissed, setSendsMissed] = useState(true);
   const missed = useQuery(missedQuery(webhook.id, since));
@@ -28,7 +27,7 @@ export function ResumeDialog({ webhook, onClose }: { webhook: Webhook; onClose: 
 
   async function resume() {
     await edit.mutateAsync({ status: 'active' });
-    if (sendsMissed && missed.data && countOf(missed.data) > 0) await recover.mutateAsync(since);
+    if (sendsMissed && missed.data && missedCount(missed.data) > 0) await recover.mutateAsync(since);
     noticeDone(words.resumed);
     onClose();
   }
@@ -57,12 +56,12 @@ export function ResumeDialog({ webhook, onClose }: { webhook: Webhook; onClose: 
         />
         <QueryState query={missed} rows={1}>
           {(found) =>
-            countOf(found) > 0 ? (
+            missedCount(found) > 0 ? (
               <Checkbox
                 label={words.sendMissed(
-                  countOf(found),
-                  shownCount(found.missing, found.missing_has_more),
-                  shownCount(found.failed, found.failed_has_more),
+                  found.missing &&
+                    words.missing(found.missing, countText(found.missing, found.missing_has_more)),
+                  found.failed && words.failed(found.failed, countText(found.failed, found.failed_has_more)),
                 )}
                 checked={sendsMissed}
                 onChange={(event) => setSendsMissed(event.currentTarget.checked)}
@@ -80,6 +79,7 @@ export function ResumeDialog({ webhook, onClose }: { webhook: Webhook; onClose: 
           </Button>
           <Button
             loading={edit.isPending || recover.isPending}
+            disabled={missed.isPending} // else what was missed would be forgotten without a word
             onClick={() => void resume().catch(() => {})} // both errors are shown above
           >
             {words.resume}
@@ -89,15 +89,7 @@ export function ResumeDialog({ webhook, onClose }: { webhook: Webhook; onClose: 
     </Modal>
   );
 
-  function shownCount(count: number, hasMore: boolean) {
+  function countText(count: number, hasMore: boolean) {
     return `${format.number(count)}${hasMore ? '+' : ''}`;
   }
-}
-
-const countOf = ({ failed, missing }: MissedEvents) => failed + missing;
-
-/** When it was switched off or paused, whatever was edited since. */
-function stopOf({ disabled_at, paused_at, updated_at }: Webhook, now: number): string {
-  const stopped = new Date(disabled_at ?? paused_at ?? updated_at).getTime();
-  return new Date(Math.max(stopped, now - MAX_DAYS_BACK * DAY_MS)).toISOString();
 }

@@ -33,15 +33,16 @@ const en = {
   missedSince: 'Look for missed events since',
   missedSpans: { '1': '24 hours ago', '7': '7 days ago', '30': '30 days ago' } as Record<string, string>,
   missedNone: 'No events were missed and no deliveries failed since then.',
-  sendMissed: (count: number, missing: string, failed: string) =>
-    count === 1
-      ? 'Also send the event that was missed or failed'
-      : `Also send them: ${missing} events missed, ${failed} deliveries failed`,
+  missing: (count: number, text: string) => (count === 1 ? 'the event missed' : `the ${text} events missed`),
+  failed: (count: number, text: string) =>
+    count === 1 ? 'the delivery that failed' : `the ${text} deliveries that failed`,
+  sendMissed: (...parts: (string | 0)[]) => `Also send ${parts.filter(Boolean).join(' and ')}`,
   resumed: 'The webhook is on.',
   paused: 'The webhook is paused.',
   delete: 'Delete',
   deleteTitle: 'Delete this webhook',
-  deleteMore: 'Pending deliveries are cancelled. The log of past deliveries stays until it is too old.',
+  deleteMore:
+    'Pending deliveries are cancelled, and its log is gone from here. Where an answer was sent stays on the page of the answer.',
   deleteOwned: {
     zapier:
       'This webhook belongs to a Zap. If you delete it here, Zapier is told and pauses the Zap. Better turn the Zap off in Zapier, which deletes the webhook by itself.',
@@ -85,15 +86,15 @@ const pt: typeof en = {
   missedSince: 'Procurar eventos que faltaram desde',
   missedSpans: { '1': '24 horas atrás', '7': '7 dias atrás', '30': '30 dias atrás' },
   missedNone: 'Nenhum evento faltou e nenhuma entrega falhou desde então.',
-  sendMissed: (count, missing, failed) =>
-    count === 1
-      ? 'Enviar também o evento que faltou ou falhou'
-      : `Enviar também: ${missing} eventos que faltaram, ${failed} entregas que falharam`,
+  missing: (count, text) => (count === 1 ? 'o evento que faltou' : `os ${text} eventos que faltaram`),
+  failed: (count, text) => (count === 1 ? 'a entrega que falhou' : `as ${text} entregas que falharam`),
+  sendMissed: (...parts) => `Enviar também ${parts.filter(Boolean).join(' e ')}`,
   resumed: 'O webhook está ligado.',
   paused: 'O webhook está pausado.',
   delete: 'Excluir',
   deleteTitle: 'Excluir este webhook',
-  deleteMore: 'Entregas pendentes são canceladas. O registro das entregas passadas fica até vencer.',
+  deleteMore:
+    'Entregas pendentes são canceladas, e o registro dele some daqui. Para onde uma resposta foi enviada continua na página da resposta.',
   deleteOwned: {
     zapier:
       'Este webhook pertence a um Zap. Se você o excluir aqui, o Zapier é avisado e pausa o Zap. Melhor desligar o Zap no Zapier, o que exclui o webhook sozinho.',

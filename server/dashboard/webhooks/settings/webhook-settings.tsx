@@ -9,7 +9,7 @@ import { QueryState } from '../../states/query-state.tsx';
 import { webhookFormWords } from '../form-words.ts';
 import { SendTest } from '../send-test.tsx';
 import type { Webhook } from '../webhook.ts';
-import { draftOf, orderOf } from '../webhook-draft.ts';
+import { draftOf, patchOf } from '../webhook-draft.ts';
 import { WebhookForm } from '../webhook-form.tsx';
 import { useEditWebhook, webhookQuery } from '../webhook-queries.ts';
 import { DeleteSection } from './delete-section.tsx';
@@ -47,14 +47,19 @@ function EditSection({ webhook }: { webhook: Webhook }) {
         {words.edit}
       </Title>
       <WebhookForm
-        // Saved anew: the form begins again with what the server has kept, such as a URL in its own spelling.
-        key={webhook.updated_at}
         initial={draftOf(webhook)}
         keptHeaders={Object.keys(webhook.headers)}
         submitLabel={save}
         isSending={edit.isPending}
         error={edit.error}
-        onSubmit={(draft) => edit.mutate(orderOf(draft), { onSuccess: () => noticeDone(saved) })}
+        onSubmit={(draft, typed, forget) =>
+          edit.mutate(patchOf(draft, typed), {
+            onSuccess() {
+              forget(); // from now on what the server has kept, such as a URL in its own spelling
+              noticeDone(saved);
+            },
+          })
+        }
       />
     </Stack>
   );

@@ -2,7 +2,7 @@ import { Paper, Title, useComputedColorScheme } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { useEffect, useRef } from 'react';
 import UPlot from 'uplot';
-import { useLanguage } from '../../language/language.tsx';
+import { useFormat } from '../../language/language.tsx';
 import type { StatsBucket } from './webhook-stats.ts';
 
 interface Series {
@@ -23,16 +23,16 @@ export function StatsChart(about: {
   const { ref: room, width } = useElementSize();
   const place = useRef<HTMLDivElement>(null);
   const scheme = useComputedColorScheme('light');
-  const { language } = useLanguage();
+  const { locale } = useFormat();
   const { buckets, kind, series, timeLabel } = about;
 
   useEffect(() => {
     if (!place.current || width === 0) return;
-    const options = chartOptions({ kind, series, timeLabel, width, isDark: scheme === 'dark', language });
+    const options = chartOptions({ kind, series, timeLabel, width, isDark: scheme === 'dark', locale });
     const times = buckets.map(({ from }) => new Date(from).getTime() / 1_000);
     const chart = new UPlot(options, [times, ...series.map(({ values }) => values)], place.current);
     return () => chart.destroy();
-  }, [buckets, kind, series, timeLabel, width, scheme, language]);
+  }, [buckets, kind, series, timeLabel, width, scheme, locale]);
 
   return (
     <Paper withBorder p="md" component="figure" m={0}>
@@ -52,10 +52,9 @@ function chartOptions(about: {
   timeLabel: string;
   width: number;
   isDark: boolean;
-  language: 'en' | 'pt';
+  locale: string;
 }): UPlot.Options {
-  const { kind, width, isDark } = about;
-  const locale = about.language === 'pt' ? 'pt-BR' : 'en';
+  const { kind, width, isDark, locale } = about;
   const ink = isDark ? '#c1c7cd' : '#4d545b';
   const grid = { stroke: isDark ? '#373a40' : '#e9ecef', width: 1 };
   const number = new Intl.NumberFormat(locale);
