@@ -33,10 +33,13 @@ function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 
-/** 28: refused password or user, 3D: no such database. */
+/** 28: refused password or user, 3D: no such database; 3F, 42501: no schema that this user may make tables in. */
 function isConnectionFault(error: unknown): boolean {
   const code = codeOf(error) ?? '';
-  return /^(28|3D)/.test(sqlState(error) ?? '') || ['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED'].includes(code);
+  return (
+    /^(28|3D|3F|42501)/.test(sqlState(error) ?? '') ||
+    ['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED'].includes(code)
+  );
 }
 
 /** A database's address as it may be shown. */
