@@ -1,6 +1,6 @@
 import { CommandRefused } from './command-refused.ts';
 import type { Config } from './config.ts';
-import { DataFolderInUse, DataFolderUnusable } from './database/data-folder-errors.ts';
+import { DataFolderInUse, DataFolderUnusable, fileTrouble } from './database/data-folder-errors.ts';
 import { isUnavailable, sqlState } from './database/database-errors.ts';
 import { MigrationRefused } from './database/migrate.ts';
 import { StartRefused } from './start-refused.ts';
@@ -22,7 +22,13 @@ export function sentenceForPerson(error: unknown, config: Config | null): string
   if (config?.databaseUrl && (isUnavailable(error) || isConnectionFault(error))) {
     return `The database at ${withoutPassword(config.databaseUrl)} does not let us in: ${(error as Error).message}`;
   }
-  return undefined;
+  return fileFault(error);
+}
+
+/** A file that the system keeps from us: another user's, on a full disk. */
+function fileFault(error: unknown): string | undefined {
+  const trouble = error instanceof Error && 'path' in error ? fileTrouble(error) : undefined;
+  return trouble && `${(error as NodeJS.ErrnoException).path} cannot be used: ${trouble}.`;
 }
 
 /** Files and the database have errors of the same codes. */

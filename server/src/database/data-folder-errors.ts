@@ -18,8 +18,8 @@ export class UnfitFiles extends Error {
 }
 
 const REASONS: Record<string, string> = {
-  EACCES: 'this user may not write there',
-  EPERM: 'this user may not write there',
+  EACCES: 'this user may not read or write there',
+  EPERM: 'this user may not read or write there',
   EROFS: 'it is on a read-only file system',
   ENOTDIR: 'it is not a folder',
   EEXIST: 'it is not a folder',

@@ -1,4 +1,4 @@
-import { readFile, realpath } from 'node:fs/promises';
+import { access, constants, readFile, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UnfitFiles } from './data-folder-errors.ts';
 import { DATABASE_FILES } from './data-folder-files.ts';
@@ -24,6 +24,8 @@ export async function findDatabaseFiles(folder: string): Promise<string | undefi
   }
   if (version.trim() !== POSTGRES_VERSION)
     throw new UnfitFiles(otherPostgres('its database', version.trim()));
+  // PGlite says no more than that it failed.
+  await access(join(files, 'PG_VERSION'), constants.R_OK | constants.W_OK);
   return files;
 }
 

@@ -78,10 +78,13 @@ async function send(services: Services, request: Request, response: Response, an
 
 /** An address of this server that ends in a slash, put before a path that begins with one, is no reason to find nothing. */
 function foldSlashes(request: Request, _response: Response, next: NextFunction): void {
-  const [path = '', ...query] = request.url.split('?');
+  const [path = '', ...query] = inOriginForm(request.url).split('?');
   request.url = [path.replace(/\/{2,}/g, '/'), ...query].join('?');
   next();
 }
+
+/** RFC 9112, 3.2.2: a client that takes us for a proxy names the whole address, and is answered all the same. */
+const inOriginForm = (url: string) => url.replace(/^https?:\/\/[^/?]*\/?/i, '/');
 
 /** Answers carry people's answers and, when something is made, a secret. */
 function keepOutOfCaches(_request: Request, response: Response, next: NextFunction): void {
