@@ -1,6 +1,6 @@
 import { CommandRefused } from './command-refused.ts';
 import type { Config } from './config.ts';
-import { DataFolderInUse, DataFolderUnusable } from './database/data-folder-errors.ts';
+import { DataFolderInUse, DataFolderUnusable, fileTrouble } from './database/data-folder-errors.ts';
 import { isUnavailable, sqlState } from './database/database-errors.ts';
 import { MigrationRefused } from './database/migrate.ts';
 import { StartRefused } from './start-refused.ts';
@@ -22,7 +22,13 @@ export function sentenceForPerson(error: unknown, config: Config | null): string
   if (config?.databaseUrl && (isUnavailable(error) || isConnectionFault(error))) {
     return `The database at ${withoutPassword(config.databaseUrl)} does not let us in: ${(error as Error).message}`;
   }
-  return undefined;
+  return fileFault(error);
+}
+
+/** A file that the system keeps from us: another user's, on a full disk. */
+function fileFault(error: unknown): string | undefined {
+  const trouble = error instanceof Error && 'path' in error ? fileTrouble(error) : undefined;
+  return trouble && `${(error as NodeJS.ErrnoException).path} cannot be used: ${trouble}.`;
 }
 
 /** Files and the database have errors of the same codes. */
@@ -33,10 +39,13 @@ function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 
-/** 28: refused password or user, 3D: no such database. */
+/** 28: refused password or user, 3D: no such database; 3F, 42501: no schema that this user may make tables in. */
 function isConnectionFault(error: unknown): boolean {
   const code = codeOf(error) ?? '';
-  return /^(28|3D)/.test(sqlState(error) ?? '') || ['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED'].includes(code);
+  return (
+    /^(28|3D|3F|42501)/.test(sqlState(error) ?? '') ||
+    ['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED'].includes(code)
+  );
 }
 
 /** A database's address as it may be shown. */

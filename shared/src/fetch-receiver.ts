@@ -21,7 +21,7 @@ export const fetchReceiver =
 
 async function answerTo(request: Request, options: ReceiverOptions): Promise<ReceiverAnswer> {
   if (request.method !== 'POST') return NOT_A_POST;
-  if (request.bodyUsed) return READ_BEFORE;
+  if (request.bodyUsed || request.body?.locked) return READ_BEFORE;
   const body = await readBody(request);
   return body === undefined ? TOO_LARGE : receiveEvent({ body, headers: request.headers }, options);
 }

@@ -17,7 +17,7 @@ export type Verification = { kind: 'verified' } | { kind: 'refused'; reason: Ref
 /** As Node gives them, as a plain object in any letter case, or as fetch's `Headers`. */
 export type ReceivedHeaders =
   | Readonly<Record<string, string | readonly string[] | undefined>>
-  | { get(name: string): string | null };
+  | { get(name: string): string | null | undefined };
 
 /**
  * Tells whether the body was signed with one of the secrets; never throws, whatever was received.
@@ -103,6 +103,8 @@ function equal(received: string, expected: string): boolean {
 
 function headerOf(headers: ReceivedHeaders, name: string): unknown {
   if (typeof headers !== 'object' || headers === null) return undefined;
-  if (typeof headers.get === 'function') return headers.get(name) ?? undefined;
-  return Object.entries(headers).find(([each]) => each.toLowerCase() === name)?.[1];
+  if (typeof headers.get === 'function' && !(headers instanceof Map)) return headers.get(name) ?? undefined;
+  // Of a Map only `Headers` know names in any letter case.
+  const entries: [unknown, unknown][] = headers instanceof Map ? [...headers] : Object.entries(headers);
+  return entries.find(([each]) => typeof each === 'string' && each.toLowerCase() === name)?.[1];
 }

@@ -171,6 +171,11 @@ describe('a restore', () => {
       'its database is at version 999',
     ],
     ['without its database', (path) => archiveWith(path, {}), 'cannot be opened'],
+    [
+      'of another Postgres',
+      (path) => archiveWith(path, { postgres_version: '17' }),
+      'The database in this backup is one of Postgres 17, and this version of Ask Users opens those of Postgres 18 only.',
+    ],
     ['missing', (path) => rm(path, { force: true }), 'There is no file'],
   ];
   test.each(damaged)(
@@ -211,7 +216,7 @@ describe('a restore', () => {
       format_version: 1,
       made_at: new Date().toISOString(),
       schema_version: 1,
-      postgres_version: '12',
+      postgres_version: '18',
       has_encryption_key: true,
     };
     if (note) await writeFile(join(unpacked, 'backup.json'), JSON.stringify({ ...rightNote, ...note }));

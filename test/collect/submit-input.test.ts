@@ -30,6 +30,12 @@ describe('the body of a submit', () => {
     ['{"answers": {}, "hidden_fields": {"n": 1}}', '/hidden_fields', expect.stringContaining('texts only')],
     ['{"answers": {}, "language": "x"}', '/language', expect.stringContaining('pt-BR')],
     ['{"answers": {}, "started_at": "now"}', '/started_at', expect.stringContaining('ISO 8601')],
+    // Receivers would refuse an event with `+010000-01-01`.
+    [
+      '{"answers": {}, "started_at": "9999-12-31T23:00:00-10:00"}',
+      '/started_at',
+      expect.stringContaining('9999'),
+    ],
   ])('%s is refused at %s', (json, pointer, message) => {
     expect(read(json)).toEqual({ ok: false, errors: [{ pointer, message }] });
   });

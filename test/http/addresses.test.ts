@@ -37,6 +37,26 @@ describe('addresses and methods', () => {
     }
   });
 
+  test('the page of a survey sends its answers to the right place, however it was reached', async () => {
+    const [survey] = (await server.api('GET', '/surveys')).body.data;
+    const { pathname } = new URL(survey.url);
+    for (const path of [`/${pathname}`, pathname, `http://ask.example.org${pathname}`]) {
+      const { text } = await rawCall(server.url, 'GET', `${path}?lang=en`, {
+        headers: { accept: 'text/html' },
+      });
+      expect(text).toContain(`action="${pathname}?lang=en"`);
+      expect(text).toContain(`value="${survey.url}?lang=en"`);
+    }
+  });
+
+  test('a client that takes us for a proxy, and names the whole address, is answered all the same', async () => {
+    const whole = (path: string) => rawCall(server.url, 'GET', `http://ask.example.org${path}`);
+    expect((await whole('/api/v1/me')).body).toMatchObject({ service: 'ask-users' });
+    expect((await whole('/api/v1/surveys?limit=1')).body.data).toHaveLength(1);
+    expect((await whole('/api/v1/nothing')).body).toMatchObject({ status: 404, instance: '/api/v1/nothing' });
+    expect((await whole('')).status).toBe(404);
+  });
+
   test('HEAD answers as GET does, without a body', async () => {
     for (const path of ['/api/v1/me', '/api/v1/surveys', '/healthz']) {
       const head = await rawCall(server.url, 'HEAD', path);

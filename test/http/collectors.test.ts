@@ -207,6 +207,12 @@ describe.each(KINDS)('$kind over the API', ({ path, questions, count, replies, p
     [{ title: 'x', [questions]: [{ label: 'l', type: 'dropdown' }] }, `/${questions}/0/options`],
     [{ title: 'x', [questions]: [], workspace_id: 'x' }, '/workspace_id'],
     [{ title: 'x', [questions]: [], settings: { opens_at: 'today' } }, '/settings/opens_at'],
+    // Postgres has no year 0, and no such spelling of the year 10000.
+    [{ title: 'x', [questions]: [], settings: { opens_at: '0000-01-01T00:00:00Z' } }, '/settings/opens_at'],
+    [
+      { title: 'x', [questions]: [], settings: { closes_at: '9999-12-31T23:00:00-10:00' } },
+      '/settings/closes_at',
+    ],
     [{ title: 'x', [questions]: [], settings: { submission_limit: 0 } }, '/settings/submission_limit'],
     [{ title: 'x', [questions]: [], language: 'de' }, '/language'],
   ])('%j is refused at %s', async (body, pointer) => {

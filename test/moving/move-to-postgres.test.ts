@@ -3,7 +3,7 @@ import { verify } from '@askusers/shared';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CommandRefused } from '../../server/src/command-refused.ts';
 import type { Database } from '../../server/src/database/database.ts';
-import { listTables } from '../../server/src/database/list-tables.ts';
+import { listTableNames, listTables } from '../../server/src/database/list-tables.ts';
 import { openPgDatabase } from '../../server/src/database/pg-database.ts';
 import { openSecretBox } from '../../server/src/encryption.ts';
 import { moveToPostgresDatabase } from '../../server/src/moving/move-to-postgres-database.ts';
@@ -59,9 +59,26 @@ describeWithPostgres('moving from embedded to Postgres', (postgres) => {
       const error = await move(url).catch((cause: unknown) => cause);
       expect(error).toBeInstanceOf(CommandRefused);
       expect((error as Error).message).toMatch(
-        /^The database at the test is not empty \(.*workspaces.*\)\. Nothing was changed\./,
+        /^The database at the test is not empty \(.*workspaces.*\)\. Nothing in it was changed\./,
       );
       expect(await target.query('select name from workspaces')).toEqual([{ name: 'My workspace' }]);
+      await target.close();
+      await refuseMovedData(folder);
+    });
+
+    test('a target of an older version or of another program is refused as it is, before its tables are touched', async () => {
+      const url = await postgres().createDatabase();
+      const target = openPgDatabase({ url, log });
+      // Without a key, as no table of ours is.
+      await target.query('create table invoices (number integer)');
+      await target.query('create table workspaces (id integer)');
+      await target.query('insert into workspaces values (1)');
+      const error = await move(url).catch((cause: unknown) => cause);
+      expect(error).toBeInstanceOf(CommandRefused);
+      expect((error as Error).message).toContain(
+        'is not empty (workspaces, invoices). Nothing in it was changed.',
+      );
+      expect(await listTableNames(target)).toEqual(['invoices', 'workspaces']);
       await target.close();
       await refuseMovedData(folder);
     });

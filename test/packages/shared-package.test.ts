@@ -158,15 +158,18 @@ describe('the package for receivers', () => {
     await typeCheck('node16', [...quick, 'express.mts', 'express.cts']);
     await typeCheck('bundler', [...quick, 'typed.ts', 'readme.ts']);
     await typeCheck('node16', [...quick, 'typed.mts', 'typed.cts'], OLDER_TYPESCRIPT);
+    // What compiles to CommonJS and never heard of `exports`; the present TypeScript knows it no more.
+    const formerly = [...quick, '--ignoreDeprecations', '6.0'];
+    await typeCheck('node10', [...formerly, 'typed.ts', 'readme.ts'], OLDER_TYPESCRIPT);
   });
 
   async function typeCheck(
-    resolution: 'node16' | 'bundler',
+    resolution: 'node16' | 'bundler' | 'node10',
     more: string[],
     place = 'typescript',
   ): Promise<void> {
     const compiler = join(ROOT, 'node_modules', place, 'bin/tsc');
-    const module = resolution === 'bundler' ? 'preserve' : 'node16';
+    const module = { node16: 'node16', bundler: 'preserve', node10: 'commonjs' }[resolution];
     const flags = ['--strict', '--exactOptionalPropertyTypes', '--target', 'es2022', '--types', 'node'];
     const said = await folder.node(
       compiler,

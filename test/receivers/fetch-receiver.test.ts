@@ -75,6 +75,15 @@ describe('the receiver for fetch', () => {
     });
   });
 
+  test('says so, too, when somebody else is reading the body', async () => {
+    const request = post(body);
+    request.body?.getReader();
+    expect(await answered(receiver(request))).toMatchObject({
+      status: 500,
+      text: expect.stringContaining('clone'),
+    });
+  });
+
   test('what the work throws is thrown', async () => {
     const failing = fetchReceiver({
       secrets: secret,

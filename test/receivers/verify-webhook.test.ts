@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import {
   makeSecret,
   type ReceivedHeaders,
@@ -25,6 +26,8 @@ const checkBody = (text: string) => check({ body: text, headers: signed(text) })
 
 describe('an event of ours comes back typed', () => {
   const bytes = new TextEncoder().encode(body);
+  const shared = new Uint8Array(new SharedArrayBuffer(bytes.length));
+  shared.set(bytes);
   test.each<[string, unknown]>([
     ['text', body],
     ['a Buffer', Buffer.from(body)],
@@ -32,6 +35,8 @@ describe('an event of ours comes back typed', () => {
     ['a part of a larger one', new Uint8Array([0, ...bytes, 0]).subarray(1, -1)],
     ['a DataView', new DataView(bytes.buffer)],
     ['an ArrayBuffer', bytes.buffer],
+    ['an ArrayBuffer of another realm', runInNewContext('new Uint8Array(bytes).buffer', { bytes })],
+    ['shared memory', shared.buffer],
   ])('from %s', (_, received) => {
     expect(check({ body: received })).toEqual({ kind: 'event', event });
   });
@@ -41,7 +46,17 @@ describe('an event of ours comes back typed', () => {
     ['the documented one', { 'X-Webhook-Signature': plain }],
     ['the standard one', standard],
     ['fetch headers', new Headers(headers)],
-    ['a Map', new Map(Object.entries(headers)) as unknown as ReceivedHeaders],
+    ['a Map', new Map(Object.entries(headers))],
+    ['a Map in another letter case', new Map([['X-Webhook-Signature', plain]])],
+    ['a plain object without a prototype', Object.assign(Object.create(null), headers)],
+    [
+      'names in capitals',
+      {
+        'WEBHOOK-ID': standard['webhook-id'],
+        'WEBHOOK-TIMESTAMP': standard['webhook-timestamp'],
+        'WEBHOOK-SIGNATURE': standard['webhook-signature'],
+      },
+    ],
   ])('with %s', (_, received) => {
     expect(check({ headers: received }).kind).toBe('event');
   });
@@ -106,6 +121,12 @@ describe('what is not an event of ours is refused with a reason and a sentence',
 
   test.each([undefined, null, {}, event, [body], 7, new Date()])('a body that is not raw: %p', (parsed) => {
     expect(check({ body: parsed })).toEqual(refused('body-not-raw'));
+  });
+
+  test('bytes whose memory was given away to another thread', () => {
+    const bytes = new TextEncoder().encode(body);
+    structuredClone(bytes.buffer, { transfer: [bytes.buffer] });
+    for (const gone of [bytes, bytes.buffer]) expect(check({ body: gone })).toEqual(refused('body-not-raw'));
   });
 
   test('the sentence about a parsed body says what to give instead', () => {

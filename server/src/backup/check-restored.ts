@@ -5,6 +5,7 @@ import { CommandRefused } from '../command-refused.ts';
 import { DataFolderUnusable } from '../database/data-folder-errors.ts';
 import { DATABASE_FILES } from '../database/data-folder-files.ts';
 import { openEmbeddedDatabase } from '../database/embedded-database.ts';
+import { otherPostgres, POSTGRES_VERSION } from '../database/find-database-files.ts';
 import { openSecretBox } from '../encryption.ts';
 import type { Log } from '../log.ts';
 import { StartRefused } from '../start-refused.ts';
@@ -32,11 +33,12 @@ export async function checkRestored(parts: {
       'This backup holds no encryption key: its server had it from ENCRYPTION_KEY. Set that variable to the same key and try again.',
     );
   }
+  if (note.postgres_version !== POSTGRES_VERSION)
+    throw new CommandRefused(`${otherPostgres('The database in this backup', note.postgres_version)}.`);
   const database = await openEmbeddedDatabase({ folder, log }).catch((cause: unknown) => {
     if (!(cause instanceof DataFolderUnusable)) throw cause;
     throw new CommandRefused(
-      `The database in this backup cannot be opened (it is one of Postgres ${note.postgres_version}). ` +
-        'Either the disk is full, or it was made by a version of Ask Users with another Postgres: restore it with that one.',
+      'The database in this backup cannot be opened: either the disk is full, or the backup is damaged.',
       { cause },
     );
   });

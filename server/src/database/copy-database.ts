@@ -1,18 +1,18 @@
 import { copyTable } from './copy-table.ts';
 import type { Database, Queryable, Transaction } from './database.ts';
-import { listTables, type TableShape } from './list-tables.ts';
+import { listTableNames, listTables, type TableShape } from './list-tables.ts';
 
 export interface CopiedTable {
   name: string;
   rowCount: number;
 }
 
-/** The target holds rows already, in the tables named: nothing was copied. */
+/** The target holds rows already, or tables of others, as named: nothing was copied. */
 export class TargetNotEmpty extends Error {
   override readonly name = 'TargetNotEmpty';
   readonly tables: string[];
   constructor(tables: string[]) {
-    super(`The target holds rows in ${tables.join(', ')}.`);
+    super(`The target holds ${tables.join(', ')}.`);
     this.tables = tables;
   }
 }
@@ -51,6 +51,21 @@ export async function copyDatabase(parts: {
   );
 }
 
+/**
+ * Refuses a target with rows, or with tables that the source does not have. For whoever would change its schema first: that may be the
+ * database of a server, or of another program.
+ */
+export async function refuseUsedTarget(source: Queryable, target: Queryable): Promise<void> {
+  const ours = new Set(await listTableNames(source));
+  const names = await listTableNames(target);
+  const others = names.filter((name) => !ours.has(name));
+  const filled = await filledOf(
+    target,
+    names.filter((name) => ours.has(name)),
+  );
+  if (others.length + filled.length > 0) throw new TargetNotEmpty([...filled, ...others]);
+}
+
 /** So that a value has the same text on both sides. */
 const SAME_TEXT = `
   set local timezone = 'UTC';
@@ -67,12 +82,20 @@ async function refuseOtherTables(from: Queryable, tables: TableShape[]): Promise
 }
 
 async function refuseRows(to: Queryable, tables: TableShape[]): Promise<void> {
+  const filled = await filledOf(
+    to,
+    tables.map(({ name }) => name),
+  );
+  if (filled.length > 0) throw new TargetNotEmpty(filled);
+}
+
+async function filledOf(db: Queryable, names: string[]): Promise<string[]> {
   const filled: string[] = [];
-  for (const { name } of tables) {
-    const [found] = await to.query(`select 1 as found from ${name} limit 1`);
+  for (const name of names) {
+    const [found] = await db.query(`select 1 as found from ${name} limit 1`);
     if (found) filled.push(name);
   }
-  if (filled.length > 0) throw new TargetNotEmpty(filled);
+  return filled;
 }
 
 async function refuseDifference(

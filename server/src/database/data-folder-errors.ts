@@ -12,9 +12,14 @@ export class DataFolderUnusable extends Error {
   }
 }
 
+/** What lies in the place of the database is none that this program can open. The message ends a sentence about the folder. */
+export class UnfitFiles extends Error {
+  override readonly name = 'UnfitFiles';
+}
+
 const REASONS: Record<string, string> = {
-  EACCES: 'this user may not write there',
-  EPERM: 'this user may not write there',
+  EACCES: 'this user may not read or write there',
+  EPERM: 'this user may not read or write there',
   EROFS: 'it is on a read-only file system',
   ENOTDIR: 'it is not a folder',
   EEXIST: 'it is not a folder',
@@ -41,6 +46,7 @@ export function fileTrouble(cause: unknown): string | undefined {
 }
 
 function reason(cause: unknown): string {
+  if (cause instanceof UnfitFiles) return cause.message;
   const { errno, message } = cause as { errno?: number; message?: string };
   return fileTrouble(cause) ?? `its database files cannot be opened (${message ?? `error ${errno}`})`;
 }

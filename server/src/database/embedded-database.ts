@@ -11,7 +11,7 @@ import { lockDataFolder } from './data-folder-lock.ts';
 import type { Database } from './database.ts';
 import { DatabaseUnavailable, withoutValues } from './database-errors.ts';
 import { startUpkeep } from './embedded-upkeep.ts';
-import { fileExists } from './file-exists.ts';
+import { findDatabaseFiles } from './find-database-files.ts';
 import { parameterText } from './parameter-text.ts';
 import { PLANNER_SETTINGS } from './planner-settings.ts';
 import { putRestoredInPlace } from './put-restored-in-place.ts';
@@ -163,7 +163,7 @@ async function openFiles(folder: string, files: string): Promise<PGlite> {
   const unfinished = join(folder, 'postgres.new');
   try {
     await rm(unfinished, { recursive: true, force: true });
-    if (!(await fileExists(files))) {
+    if ((await findDatabaseFiles(folder)) === undefined) {
       await (await startPostgres({ dataDir: unfinished })).close();
       await rename(unfinished, files);
     }

@@ -30,6 +30,23 @@ export async function listTables(db: Queryable): Promise<TableShape[]> {
   return ordered;
 }
 
+/** The same, by name only, whatever they are like. */
+export async function listTableNames(db: Queryable): Promise<string[]> {
+  return (await db.query<{ name: string }>(NAMES)).map(({ name }) => name);
+}
+
+const FROM_CATALOGUE = `
+    from pg_class c
+    join pg_namespace n on n.oid = c.relnamespace
+   where n.nspname = current_schema()
+     and c.relkind in ('r', 'p')
+     and not c.relispartition
+     and c.relname <> 'askusers_migrations'
+   order by c.relname collate "C"`;
+
+const NAMES = `
+  select quote_ident(c.relname) as name${FROM_CATALOGUE}`;
+
 const SHAPES = `
   select quote_ident(c.relname) as name,
          (select coalesce(json_agg(json_build_object('name', quote_ident(a.attname), 'type', format_type(a.atttypid, a.atttypmod))
@@ -57,11 +74,4 @@ const SHAPES = `
             from pg_constraint k
             join pg_class r on r.oid = k.confrelid
            where k.conrelid = c.oid
-             and k.contype = 'f') as references
-    from pg_class c
-    join pg_namespace n on n.oid = c.relnamespace
-   where n.nspname = current_schema()
-     and c.relkind in ('r', 'p')
-     and not c.relispartition
-     and c.relname <> 'askusers_migrations'
-   order by c.relname collate "C"`;
+             and k.contype = 'f') as references${FROM_CATALOGUE}`;

@@ -79,9 +79,12 @@ async function send(services: Services, request: Request, response: Response, an
 /** An address of this server that ends in a slash, put before a path that begins with one, is no reason to find nothing. */
 function foldSlashes(request: Request, _response: Response, next: NextFunction): void {
   const [path = '', ...query] = request.url.split('?');
-  request.url = [path.replace(/\/{2,}/g, '/'), ...query].join('?');
+  request.url = [path.replace(/(?<!^https?:)\/{2,}/gi, '/'), ...query].join('?');
   next();
 }
+
+/** RFC 9112, 3.2.2: a client that takes us for a proxy names the whole address, which express understands. */
+const inOriginForm = (url: string) => url.replace(/^https?:\/\/[^/?]*\/?/i, '/');
 
 /** Answers carry people's answers and, when something is made, a secret. */
 function keepOutOfCaches(_request: Request, response: Response, next: NextFunction): void {
@@ -113,7 +116,7 @@ function identify({ log }: Services) {
 }
 
 /** Without the query string: people put e-mail addresses and tokens there. */
-const pathOf = (request: Request) => request.originalUrl.split('?', 1)[0] ?? '/';
+const pathOf = (request: Request) => inOriginForm(request.originalUrl).split('?', 1)[0] ?? '/';
 
 function answerProblem(services: Services) {
   return (error: unknown, request: Request, response: Response, next: NextFunction) => {

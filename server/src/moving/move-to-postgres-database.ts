@@ -1,7 +1,12 @@
 import { join } from 'node:path';
 import type { Clock } from '../clock.ts';
 import { CommandRefused } from '../command-refused.ts';
-import { type CopiedTable, copyDatabase, TargetNotEmpty } from '../database/copy-database.ts';
+import {
+  type CopiedTable,
+  copyDatabase,
+  refuseUsedTarget,
+  TargetNotEmpty,
+} from '../database/copy-database.ts';
 import { DATABASE_FILES, ENCRYPTION_KEY_FILE } from '../database/data-folder-files.ts';
 import { openEmbeddedDatabase } from '../database/embedded-database.ts';
 import { fileExists } from '../database/file-exists.ts';
@@ -47,6 +52,7 @@ export async function moveToPostgresDatabase(parts: {
   try {
     await migrate(source, { folder: migrationsFolder, log });
     await openSecretBox({ database: source, clock, encryptionKey, dataDir });
+    await refuseUsedTarget(source, target);
     await migrate(target, { folder: migrationsFolder, log });
     const tables = await copyDatabase({
       source,
@@ -60,7 +66,7 @@ export async function moveToPostgresDatabase(parts: {
   } catch (cause) {
     if (!(cause instanceof TargetNotEmpty)) throw cause;
     throw new CommandRefused(
-      `The database at ${targetName} is not empty (${cause.tables.join(', ')}). Nothing was changed. Make an empty one, and start no server on it before the move.`,
+      `The database at ${targetName} is not empty (${cause.tables.join(', ')}). Nothing in it was changed. Make an empty one, and start no server on it before the move.`,
       { cause },
     );
   } finally {

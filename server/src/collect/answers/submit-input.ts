@@ -1,5 +1,6 @@
 import { refuseUnserialisable } from '@askusers/shared';
 import { z } from 'zod';
+import { MomentInput } from '../moment-input.ts';
 import { isRecord } from './reading.ts';
 import { isEmail } from './text-formats.ts';
 import type { RawAnswers } from './validate-answers.ts';
@@ -42,13 +43,7 @@ export const SubmitInput = z.strictObject({
     .string()
     .regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/, 'must be a language tag such as en or pt-BR')
     .nullish(),
-  started_at: z.iso
-    .datetime({
-      offset: true,
-      error: 'must be a moment as ISO 8601 with an offset, such as 2025-01-15T10:30:00Z',
-    })
-    .transform((moment) => new Date(moment).toISOString())
-    .nullish(),
+  started_at: MomentInput.nullish(),
 });
 export type SubmitInput = z.infer<typeof SubmitInput>;
 

@@ -1,12 +1,6 @@
 import { z } from 'zod';
+import { MomentInput } from '../moment-input.ts';
 import { definitionText } from './definition-text.ts';
-
-const Moment = z.iso
-  .datetime({
-    offset: true,
-    error: 'must be a moment as ISO 8601 with an offset, such as 2025-01-15T10:30:00Z',
-  })
-  .transform((moment) => new Date(moment).toISOString());
 
 /** Only web addresses: a `javascript:` one would run on our own pages. */
 const RedirectUrl = z
@@ -26,7 +20,7 @@ export const SettingsInput = z.strictObject({
     })
     .optional(),
   submission_limit: z.number().int().min(1).max(1_000_000_000).nullable().optional(),
-  opens_at: Moment.nullable().optional(),
-  closes_at: Moment.nullable().optional(),
+  opens_at: MomentInput.nullable().optional(),
+  closes_at: MomentInput.nullable().optional(),
 });
 export type SettingsInput = z.infer<typeof SettingsInput>;

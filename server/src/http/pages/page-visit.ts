@@ -39,7 +39,9 @@ export function firstView(
   request: Request,
   collector: Collector,
 ): CollectorPageView {
-  const address = new URL(request.originalUrl, collector.url);
+  // Of what was asked for only the query: a path that begins with two slashes would be read as the name of a host.
+  const address = new URL(collector.url);
+  address.search = request.originalUrl.split('?').slice(1).join('?');
   const host = isEmbedded(request) ? String(request.query.embed) : '';
   return {
     collector,

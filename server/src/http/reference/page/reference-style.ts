@@ -16,5 +16,13 @@ thead th:nth-child(-n + 2):not(:last-child) { width: 30%; }
 small { color: var(--soft); }
 .problems { font-size: .9375rem; color: var(--soft); }
 .tags { columns: 2; }
+@media (max-width: 36rem) {
+  .tags { columns: 1; }
+  table { font-size: .8125rem; line-height: 1.45; hyphens: auto; }
+  table code { padding: 0; font-size: .75rem; background: none; }
+  th, td { padding-right: .5rem; }
+  thead th:nth-child(1):not(:last-child) { width: 38%; }
+  thead th:nth-child(2):not(:last-child) { width: 25%; }
+}
 h3 a:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 `;
