@@ -71,6 +71,24 @@ describeWithPostgres('a Postgres server in trouble', (server) => {
     });
   });
 
+  test('a server that takes no writes is unavailable, and its connections are given up: behind its address may be another one by now', async () => {
+    const url = await server().createDatabase();
+    const name = url.split('/').at(-1);
+    await using({ url, log }, async (owner) => {
+      await owner.query('create table written (number integer)');
+      await owner.query(`alter database ${name} set default_transaction_read_only = on`);
+      await using({ url, log, maxConnections: 1 }, async (database) => {
+        const write = () => database.query('insert into written values (1) returning number');
+        expect(isUnavailable(await write().catch(own))).toBe(true);
+        const inside = await database.transaction((tx) => tx.query('delete from written')).catch(own);
+        expect(isUnavailable(inside)).toBe(true);
+        // A session keeps this setting for its life, as a connection leads to the same server for its life.
+        await owner.query(`alter database ${name} reset default_transaction_read_only`);
+        expect(await write()).toEqual([{ number: 1 }]);
+      });
+    });
+  });
+
   test('a connection ended while idle is logged, and the next query gets a new one', async () => {
     const lines: string[] = [];
     const recording = pino({ level: 'warn' }, { write: (line) => lines.push(line) });
