@@ -10,10 +10,12 @@ import type { Measures } from './measures.ts';
  * Drains webhooks: claims their due deliveries and attempts them, at most `cap` in flight a webhook (fewer while its
  * receiver is slow: in-flight-caps.ts) and `total` in all.
  *
- * A webhook is in one of three places. `wanted`: somebody said that it has deliveries due; the next claim asks for some.
+ * A webhook is in one of four places. `wanted`: somebody said that it has deliveries due; the next claim asks for some.
  * `resting`: it goes back to `wanted` when what it has in flight has fallen to a number, half its cap as a rule, so that a claim
  * fetches several. Nowhere: its last claim got fewer than it asked for, so nothing was due; a wake or the sweep brings it back.
  * (Where others drain too, fewer may also mean that they had the rest of the cap: then it rests instead.)
+ * `queueing`: it waits for one of the places that receivers share which have not shown that they answer, half of all: however many
+ * of them hang, the others find a place.
  * A wake during its claim puts it back into `wanted`, because that claim may have missed what the wake is about.
  * Turns go round: a webhook with a long backlog stands behind the others again after each claim.
  *
@@ -61,6 +63,7 @@ export function makeDrainer(parts: {
   const caps = makeInFlightCaps({ start: parts.startCap, max: cap });
   const wanted = new Set<string>();
   const resting = new Map<string, number>();
+  const queueing = new Set<string>();
   const inFlight = new Map<string, Set<ClaimedDelivery>>();
   const running = new Set<Promise<void>>();
   const unsure = new Set<string>();
@@ -70,8 +73,9 @@ export function makeDrainer(parts: {
   let stopped = false;
 
   function pump(): void {
-    if (stopped || claiming || retry || wanted.size === 0 || running.size >= total) return;
-    if (!parts.mayClaim()) return;
+    if (stopped || claiming || retry || running.size >= total) return;
+    const somebodyMayAsk = wanted.size > 0 || (queueing.size > 0 && placesForUnproven() > 0);
+    if (!somebodyMayAsk || !parts.mayClaim()) return;
     claiming = claimOnce().finally(() => {
       claiming = undefined;
       pump();
@@ -109,21 +113,46 @@ export function makeDrainer(parts: {
   function takeTurns(): Map<string, number> {
     const amounts = new Map<string, number>();
     let room = total - running.size;
+    let unprovenRoom = placesForUnproven();
+    const isFull = () => room <= 0 || amounts.size >= MAX_WEBHOOKS_A_CLAIM;
+    for (const webhookId of queueing) {
+      if (isFull() || unprovenRoom <= 0) break;
+      take(webhookId);
+    }
     for (const webhookId of wanted) {
-      if (room <= 0 || amounts.size >= MAX_WEBHOOKS_A_CLAIM) break;
+      if (isFull()) break;
+      take(webhookId);
+    }
+    return amounts;
+
+    function take(webhookId: string): void {
       wanted.delete(webhookId);
       resting.delete(webhookId);
       const busy = busyWith(webhookId);
       const capNow = caps.capOf(webhookId);
       if (busy > capNow / 2) {
+        queueing.delete(webhookId);
         resting.set(webhookId, Math.floor(capNow / 2));
-        continue;
+        return;
       }
-      const amount = Math.min(capNow - busy, room);
+      const isProven = caps.isProven(webhookId);
+      const amount = Math.min(capNow - busy, isProven ? room : Math.min(room, unprovenRoom));
+      if (amount <= 0) {
+        // Whoever is in the queue already keeps its place.
+        queueing.add(webhookId);
+        return;
+      }
+      queueing.delete(webhookId);
       amounts.set(webhookId, amount);
       room -= amount;
+      if (!isProven) unprovenRoom -= amount;
     }
-    return amounts;
+  }
+
+  function placesForUnproven(): number {
+    let places = Math.ceil(total / 2);
+    for (const [webhookId, deliveries] of inFlight) if (!caps.isProven(webhookId)) places -= deliveries.size;
+    return places;
   }
 
   /** Undefined when it failed: then all that wanted a turn come back after a pause. */
