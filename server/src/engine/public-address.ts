@@ -35,8 +35,8 @@ const SPECIAL_IPV6 = ranges(
 const MAPPED = ranges('::ffff:0:0/96');
 /** NAT64's well-known prefix: what names without IPv6 resolve to in an IPv6-only network. */
 const NAT64 = ranges('64:ff9b::/96');
-/** Others whose last 32 bits are an IPv4 address: compatible ones, SIIT, NAT64 of a network's own. */
-const ENDING_IN_IPV4 = [...NAT64, ...ranges('::/96', '::ffff:0:0:0/96', '64:ff9b:1::/48')];
+/** Where the last 32 bits are an IPv4 address: beside it SIIT and NAT64 of a network's own. */
+const ENDING_IN_IPV4 = [...NAT64, ...ranges('::ffff:0:0:0/96', '64:ff9b:1::/48')];
 const SIX_TO_FOUR = ranges('2002::/16');
 /** ISATAP's interface id, `0:5efe:a.b.c.d` or `200:5efe:a.b.c.d`, stands behind any prefix. */
 const ISATAP_IDS = [0x0000_5efen, 0x0200_5efen];
