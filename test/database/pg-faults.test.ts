@@ -89,6 +89,21 @@ describeWithPostgres('a Postgres server in trouble', (server) => {
     });
   });
 
+  test('an error tells no values, also where the server is set to log those of failed statements', async () => {
+    const url = await server().createDatabase();
+    await using({ url, log }, async (database) => {
+      const name = url.split('/').at(-1);
+      await database.query(`alter database ${name} set log_parameter_max_length_on_error = -1`);
+    });
+    await using({ url, log }, async (database) => {
+      await database.query('create table answers (number integer check (number > 0), answer text)');
+      const insert = () => database.query('insert into answers values ($1, $2)', [-1, 'an answer']);
+      const error = await insert().catch(own);
+      expect(sqlState(error)).toBe('23514');
+      expect(JSON.stringify({ ...(error as object), text: String(error) })).not.toContain('an answer');
+    });
+  });
+
   test('a connection ended while idle is logged, and the next query gets a new one', async () => {
     const lines: string[] = [];
     const recording = pino({ level: 'warn' }, { write: (line) => lines.push(line) });

@@ -67,12 +67,12 @@ const READ_ONLY = '25006';
 const UNAVAILABLE_CODES = new Set(['57P01', '57P02', '57P03', '57P05', '25P03', READ_ONLY]);
 
 /**
- * Takes the row's values off a server's error: `detail` quotes the failing row and PGlite adds the parameters,
- * so answers and sealed secrets would go wherever the error is logged.
+ * Takes the row's values off a server's error: `detail` quotes the failing row, `where` the parameters if the server is set to log
+ * them, and PGlite adds them, so answers and sealed secrets would go wherever the error is logged.
  */
 export function withoutValues(error: unknown): unknown {
   if (sqlState(error) === undefined) return error;
-  for (const property of ['detail', 'params', 'queryOptions'])
+  for (const property of ['detail', 'where', 'params', 'queryOptions'])
     Reflect.deleteProperty(error as Error, property);
   return error;
 }
