@@ -57,7 +57,7 @@ begin
          ),
          -- What the batch says about each webhook, as long as it was sent to the URL that the webhook has now.
          said as (
-           select h.id, max(f.ended_at) as ended_at,
+           select h.id, h.url, max(f.ended_at) as ended_at,
                   bool_or(f.disables_webhook) as is_gone,
                   bool_or(f.status = 'delivered') and bool_or(f.counts_for_life) as succeeded,
                   bool_or(f.counts_for_life) as counts,
@@ -99,6 +99,7 @@ begin
                   )
              from said s
             where h.id = s.id
+              and h.url is not distinct from s.url
               and h.id = any (array(select id from said))
               and exists (
                     select
