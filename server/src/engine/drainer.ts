@@ -3,6 +3,7 @@ import type { Database } from '../database/database.ts';
 import type { Log } from '../log.ts';
 import { type ClaimedDelivery, claimDeliveries, releaseUnknownLeases } from '../store/due-deliveries.ts';
 import type { AttemptEcho } from './attempt-delivery.ts';
+import { makeInFlight } from './in-flight.ts';
 import { makeInFlightCaps } from './in-flight-caps.ts';
 import type { Measures } from './measures.ts';
 
@@ -64,7 +65,7 @@ export function makeDrainer(parts: {
   const wanted = new Set<string>();
   const resting = new Map<string, number>();
   const queueing = new Set<string>();
-  const inFlight = new Map<string, Set<ClaimedDelivery>>();
+  const inFlight = makeInFlight({ total, isProven: caps.isProven });
   const running = new Set<Promise<void>>();
   const unsure = new Set<string>();
   let claiming: Promise<void> | undefined;
@@ -73,8 +74,8 @@ export function makeDrainer(parts: {
   let stopped = false;
 
   function pump(): void {
-    if (stopped || claiming || retry || running.size >= total) return;
-    const somebodyMayAsk = wanted.size > 0 || (queueing.size > 0 && placesForUnproven() > 0);
+    if (stopped || claiming || retry || inFlight.places() <= 0) return;
+    const somebodyMayAsk = wanted.size > 0 || (queueing.size > 0 && inFlight.placesForUnproven() > 0);
     if (!somebodyMayAsk || !parts.mayClaim()) return;
     claiming = claimOnce().finally(() => {
       claiming = undefined;
@@ -89,19 +90,22 @@ export function makeDrainer(parts: {
     // The id that claims is the id that finishes, even if the process gets another one meanwhile.
     const workerId = parts.workerId();
     const mark = parts.lifeMark();
-    const claimed = await claim(amounts, workerId);
+    const bodyRoom = inFlight.bodyRoom();
+    const claimed = await claim(amounts, workerId, bodyRoom);
     // Too late to begin anything: what was claimed is leased until this worker's row goes, at the end of the stop.
     if (!claimed || stopped) return;
     // We stood still for longer than a life: others may have sent all that by now.
     if (mark === undefined || parts.lifeMark() !== mark) return doubt(amounts.keys());
     parts.measures.deliveriesClaimed(claimed.length);
     for (const delivery of claimed) start(delivery, workerId);
+    // What may not have fitted beside the others is still due. (A character takes up to three bytes.)
+    const mayBeMore = claimed.reduce((sum, { body }) => sum + body.length, 0) > bodyRoom / 4;
     for (const [webhookId, amount] of amounts) {
       const got = claimed.filter((delivery) => delivery.webhookId === webhookId).length;
       const busy = busyWith(webhookId);
       const rate = claimed.find((delivery) => delivery.webhookId === webhookId)?.sendsPerSecond ?? null;
       if (rate !== null) askAgain(webhookId, rate);
-      else if (got === amount) wanted.add(webhookId);
+      else if (got === amount || mayBeMore) wanted.add(webhookId);
       else if (!parts.othersDrainToo) continue;
       else if (busy > 0) resting.set(webhookId, Math.floor(busy / 2));
       // What we had in flight at the asking held places of the cap, and has ended since.
@@ -112,8 +116,8 @@ export function makeDrainer(parts: {
   /** Chooses who may ask for how many, in order of waiting, until the process is full. */
   function takeTurns(): Map<string, number> {
     const amounts = new Map<string, number>();
-    let room = total - running.size;
-    let unprovenRoom = placesForUnproven();
+    let room = inFlight.places();
+    let unprovenRoom = inFlight.placesForUnproven();
     const isFull = () => room <= 0 || amounts.size >= MAX_WEBHOOKS_A_CLAIM;
     for (const webhookId of queueing) {
       if (isFull() || unprovenRoom <= 0) break;
@@ -149,26 +153,22 @@ export function makeDrainer(parts: {
     }
   }
 
-  function placesForUnproven(): number {
-    let places = Math.ceil(total / 2);
-    for (const [webhookId, deliveries] of inFlight) if (!caps.isProven(webhookId)) places -= deliveries.size;
-    return places;
-  }
-
   /** Undefined when it failed: then all that wanted a turn come back after a pause. */
   async function claim(
     amounts: Map<string, number>,
     workerId: string,
+    maxBodyBytes: number,
   ): Promise<ClaimedDelivery[] | undefined> {
     try {
       if (unsure.size > 0) {
         const webhookIds = [...unsure];
-        const known = webhookIds.flatMap((webhookId) => [...(inFlight.get(webhookId) ?? [])]);
+        const known = webhookIds.flatMap((webhookId) => [...inFlight.of(webhookId)]);
         const knownIds = known.map((delivery) => delivery.deliveryId);
         await releaseUnknownLeases(parts.database, { workerId, webhookIds, knownIds });
         unsure.clear();
       }
-      return await claimDeliveries(parts.database, { workerId, amounts, cap, now: parts.clock() });
+      const now = parts.clock();
+      return await claimDeliveries(parts.database, { workerId, amounts, cap, maxBodyBytes, now });
     } catch (error) {
       parts.log.warn({ err: error, webhookCount: amounts.size }, 'deliveries.claim_failed');
       doubt(amounts.keys());
@@ -207,14 +207,13 @@ export function makeDrainer(parts: {
 
   function start(delivery: ClaimedDelivery, workerId: string): void {
     const { webhookId } = delivery;
-    inFlight.set(webhookId, (inFlight.get(webhookId) ?? new Set()).add(delivery));
+    inFlight.add(delivery);
     const run = parts.attempt(delivery, workerId).then(({ pace, isDueAgain }) => {
       running.delete(run);
       if (pace === 'answered') caps.answered(webhookId);
       if (pace === 'timed_out') caps.timedOut(webhookId);
       if (isDueAgain) wanted.add(webhookId);
-      inFlight.get(webhookId)?.delete(delivery);
-      if (busyWith(webhookId) === 0) inFlight.delete(webhookId);
+      inFlight.remove(delivery);
       const restsUntil = resting.get(webhookId);
       if (restsUntil !== undefined && busyWith(webhookId) <= restsUntil) {
         resting.delete(webhookId);
@@ -229,7 +228,7 @@ export function makeDrainer(parts: {
     while (claiming || running.size > 0) await Promise.allSettled([claiming, ...running]);
   }
 
-  const busyWith = (webhookId: string) => inFlight.get(webhookId)?.size ?? 0;
+  const busyWith = (webhookId: string) => inFlight.of(webhookId).size;
 
   return {
     wake(webhookIds) {
