@@ -69,7 +69,7 @@ test('the whole process keeps to its total, and nobody is forgotten who waited f
   expect(drainer.begun).toHaveLength(64);
 });
 
-test('receivers that have not shown that they answer share half of the places, in turns; one that has answered finds the others free', async () => {
+test('receivers that have not shown that they answer share four fifths of the places, in turns; one that has answered finds the others free', async () => {
   let answers = true;
   const ended: (() => void)[] = [];
   drainer = startDrainer(draining, {
@@ -96,11 +96,13 @@ test('receivers that have not shown that they answer share half of the places, i
   const dead = await Promise.all(Array.from({ length: 12 }, () => draining.addWebhook()));
   for (const webhookId of dead) await draining.addDeliveries(webhookId, 8);
   drainer.wake(dead);
-  await waitFor('half of the places', () => drainer.inFlightCount() === 8);
+  await waitFor('four fifths of the places', () => drainer.inFlightCount() === 12);
+  const servedOf = () => new Set(drainer.begun.map(({ webhookId }) => webhookId)).size;
+  // Two have begun with four each before it got crowded.
+  expect(servedOf()).toBe(1 + 2 + 4);
   await draining.addDeliveries(good, 4);
   drainer.wake([...dead, good]);
-  await waitFor('the one that answers', () => drainer.inFlightCount() === 12);
-  const servedOf = () => new Set(drainer.begun.map(({ webhookId }) => webhookId)).size;
+  await waitFor('the one that answers', () => drainer.inFlightCount() === 16);
   await waitFor('a turn for each', () => {
     // As the sweep does, which knows no turns.
     drainer.wake(dead);

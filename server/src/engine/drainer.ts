@@ -15,8 +15,8 @@ import type { Measures } from './measures.ts';
  * `resting`: it goes back to `wanted` when what it has in flight has fallen to a number, half its cap as a rule, so that a claim
  * fetches several. Nowhere: its last claim got fewer than it asked for, so nothing was due; a wake or the sweep brings it back.
  * (Where others drain too, fewer may also mean that they had the rest of the cap: then it rests instead.)
- * `queueing`: it waits for one of the places that receivers share which have not shown that they answer, half of all: however many
- * of them hang, the others find a place.
+ * `queueing`: it waits for one of the places that receivers share which have not shown that they answer, four fifths of all: however
+ * many of them hang, the others find a place. When half of these are taken, the rest is given out one by one, so that many can show it.
  * A wake during its claim puts it back into `wanted`, because that claim may have missed what the wake is about.
  * Turns go round: a webhook with a long backlog stands behind the others again after each claim.
  *
@@ -140,7 +140,8 @@ export function makeDrainer(parts: {
         return;
       }
       const isProven = caps.isProven(webhookId);
-      const amount = Math.min(capNow - busy, isProven ? room : Math.min(room, unprovenRoom));
+      const share = unprovenRoom > total * 0.4 ? unprovenRoom : Math.min(unprovenRoom, 1);
+      const amount = Math.min(capNow - busy, room, isProven ? room : share);
       if (amount <= 0) {
         // Whoever is in the queue already keeps its place.
         queueing.add(webhookId);

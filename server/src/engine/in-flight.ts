@@ -19,6 +19,8 @@ const MAX_BODY_BYTES = 128 * MEBIBYTE;
 /** No body is larger. */
 const LARGEST_BODY = MEBIBYTE;
 
+const UNPROVEN_SHARE = 0.8;
+
 const NOTHING: ReadonlySet<ClaimedDelivery> = new Set();
 
 export function makeInFlight(parts: { total: number; isProven: (webhookId: string) => boolean }): InFlight {
@@ -43,7 +45,7 @@ export function makeInFlight(parts: { total: number; isProven: (webhookId: strin
     of: (webhookId) => byWebhook.get(webhookId) ?? NOTHING,
     places: () => (bodyBytes > MAX_BODY_BYTES - LARGEST_BODY ? 0 : parts.total - count),
     placesForUnproven() {
-      let places = Math.ceil(parts.total / 2);
+      let places = Math.floor(parts.total * UNPROVEN_SHARE);
       let room = MAX_BODY_BYTES / 2 - LARGEST_BODY;
       const muchIsUnderWay = bodyBytes > room;
       for (const [webhookId, deliveries] of byWebhook) {
