@@ -3,13 +3,15 @@ import { type Clock, makeDatabaseClock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database/database.ts';
 import { openEmbeddedDatabase } from './database/embedded-database.ts';
+import { pgAddress } from './database/pg-address.ts';
 import { type ConnectionCounts, openPgDatabase } from './database/pg-database.ts';
+import type { OwnService } from './engine/address-guard.ts';
 import { HEARTBEAT, type LifeMode } from './engine/worker-life.ts';
 import type { Log } from './log.ts';
 import { refuseMovedData } from './moving/moved-note.ts';
-import { addressesOfService } from './own-services.ts';
+import { ownService } from './own-services.ts';
 
-/** A database and what comes with its kind: whose clock counts, how long leases live, which addresses nobody may be sent to. */
+/** A database and what comes with its kind: whose clock counts, how long leases live, what nothing may be sent to. */
 export interface OpenedDatabase {
   database: Database;
   clock: Clock;
@@ -17,7 +19,7 @@ export interface OpenedDatabase {
   /** A connection of its own, beside a pool: a worker must be able to say that it lives while others wait for one. */
   lifeDatabase?: Database;
   lifeMode: LifeMode;
-  ownServices: { address: string; port: number }[];
+  ownServices: OwnService[];
   /** Where there are files of ours: a copy of all of them, for a backup. Answers the folder. */
   copyDataFolder?: () => Promise<string>;
   /** Absent where there is no pool. */
@@ -59,7 +61,7 @@ export async function openDatabase(config: Config, log: Log): Promise<OpenedData
       lifeDatabase,
       synchroniseClock: clock.synchronise,
       lifeMode: HEARTBEAT,
-      ownServices: await addressesOfService(config.databaseUrl, 5432),
+      ownServices: [ownService(pgAddress(config.databaseUrl))],
       connectionCounts: database.connectionCounts,
     };
   } catch (error) {

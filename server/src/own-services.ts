@@ -1,16 +1,17 @@
 import { lookup } from 'node:dns/promises';
+import { LOOPBACK_ADDRESSES, type OwnService } from './engine/address-guard.ts';
 
 /**
- * Where our database or Redis listens: no webhook may ever be sent there (DESIGN, promise 6). A name that does not resolve now
- * has no address to keep free; whoever connects to it will tell.
+ * Our database or Redis: no webhook may ever be sent there (DESIGN, promise 6). Where it is by now is looked up again whenever a
+ * webhook names its port, for a name may lead elsewhere since the start: after a failover, or when a container was replaced.
  */
-export async function addressesOfService(
-  url: string,
-  defaultPort: number,
-): Promise<{ address: string; port: number }[]> {
-  const { hostname, port } = new URL(url);
-  // No host, or a folder: a Unix socket, which no webhook can reach.
-  if (!hostname || hostname.startsWith('%2F')) return [];
-  const addresses = await lookup(hostname.replace(/^\[(.*)\]$/, '$1'), { all: true }).catch(() => []);
-  return addresses.map(({ address }) => ({ address, port: Number(port || defaultPort) }));
+export const ownService = ({ host, port }: { host: string; port: number }): OwnService => ({
+  port,
+  find: () => addressesOf(host),
+});
+
+async function addressesOf(host: string): Promise<readonly string[]> {
+  // A Unix socket: whoever listens there does so on this machine's network as well, as a rule.
+  if (host.startsWith('/')) return LOOPBACK_ADDRESSES;
+  return (await lookup(host, { all: true })).map(({ address }) => address);
 }

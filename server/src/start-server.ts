@@ -73,13 +73,14 @@ export async function startServer(parts: {
         ? NO_STEPS
         : await prepareWorkspaces({ ...config, database, clock, language: parts.language });
 
-    const { wakeQueue, isConnected, ownServices: redis } = await openWakeQueue(config, log);
+    const { wakeQueue, isConnected, ownServices: redis } = openWakeQueue(config, log);
     closers.push(() => wakeQueue.stop());
     const addressGuard = makeAddressGuard({
       allowLoopback: allowsLoopbackTargets(config),
       allowedRanges: config.allowPrivateTargets,
       ownServices: [...ownServices, ...redis],
     });
+    await Promise.all([...ownServices, ...redis].map(({ port }) => addressGuard.lookAgain(port)));
     const { resolveName } = parts;
     const sender = makeGuardedSender({
       guard: addressGuard,

@@ -71,6 +71,39 @@ describeWithPostgres('a Postgres server in trouble', (server) => {
     });
   });
 
+  test('a server that takes no writes is unavailable, and its connections are given up: behind its address may be another one by now', async () => {
+    const url = await server().createDatabase();
+    const name = url.split('/').at(-1);
+    await using({ url, log }, async (owner) => {
+      await owner.query('create table written (number integer)');
+      await owner.query(`alter database ${name} set default_transaction_read_only = on`);
+      await using({ url, log, maxConnections: 1 }, async (database) => {
+        const write = () => database.query('insert into written values (1) returning number');
+        expect(isUnavailable(await write().catch(own))).toBe(true);
+        const inside = await database.transaction((tx) => tx.query('delete from written')).catch(own);
+        expect(isUnavailable(inside)).toBe(true);
+        // A session keeps this setting for its life, as a connection leads to the same server for its life.
+        await owner.query(`alter database ${name} reset default_transaction_read_only`);
+        expect(await write()).toEqual([{ number: 1 }]);
+      });
+    });
+  });
+
+  test('an error tells no values, also where the server is set to log those of failed statements', async () => {
+    const url = await server().createDatabase();
+    await using({ url, log }, async (database) => {
+      const name = url.split('/').at(-1);
+      await database.query(`alter database ${name} set log_parameter_max_length_on_error = -1`);
+    });
+    await using({ url, log }, async (database) => {
+      await database.query('create table answers (number integer check (number > 0), answer text)');
+      const insert = () => database.query('insert into answers values ($1, $2)', [-1, 'an answer']);
+      const error = await insert().catch(own);
+      expect(sqlState(error)).toBe('23514');
+      expect(JSON.stringify({ ...(error as object), text: String(error) })).not.toContain('an answer');
+    });
+  });
+
   test('a connection ended while idle is logged, and the next query gets a new one', async () => {
     const lines: string[] = [];
     const recording = pino({ level: 'warn' }, { write: (line) => lines.push(line) });

@@ -51,8 +51,14 @@ test('wakes while the cap is in flight claim no more, and the rest comes when ha
 
 test('the whole process keeps to its total, and nobody is forgotten who waited for room', async () => {
   drainer = startDrainer(draining, { total: 25 });
-  drainer.hold();
   const webhookIds = await Promise.all(Array.from({ length: 8 }, () => draining.addWebhook()));
+  // All have answered once.
+  for (const webhookId of webhookIds) await draining.addDeliveries(webhookId, 1);
+  drainer.wake(webhookIds);
+  for (const webhookId of webhookIds)
+    await waitFor('an answer', async () => (await pendingCount(webhookId)) === 0);
+  await drainer.settled();
+  drainer.hold();
   for (const webhookId of webhookIds) await draining.addDeliveries(webhookId, 7);
   drainer.wake(webhookIds);
   await waitFor('the total in flight', () => drainer.inFlightCount() === 25);
@@ -60,7 +66,55 @@ test('the whole process keeps to its total, and nobody is forgotten who waited f
   for (const webhookId of webhookIds)
     await waitFor('all delivered', async () => (await pendingCount(webhookId)) === 0);
   expect(drainer.mostInAll()).toBe(25);
-  expect(drainer.begun).toHaveLength(56);
+  expect(drainer.begun).toHaveLength(64);
+});
+
+test('receivers that have not shown that they answer share four fifths of the places, in turns; one that has answered finds the others free', async () => {
+  let answers = true;
+  const ended: (() => void)[] = [];
+  drainer = startDrainer(draining, {
+    total: 16,
+    startCap: 4,
+    cap: 4,
+    async attempt(claimed) {
+      drainer.begun.push(claimed);
+      const pace = answers ? ('answered' as const) : ('timed_out' as const);
+      if (!answers) await new Promise<void>((resolve) => ended.push(resolve));
+      await draining.database.query(
+        `update deliveries set status = 'delivered', next_attempt_at = null, leased_by = null, finished_at = now() where id = $1`,
+        [claimed.deliveryId],
+      );
+      return { pace, isDueAgain: false };
+    },
+  });
+  const good = await draining.addWebhook();
+  await draining.addDeliveries(good, 1);
+  drainer.wake([good]);
+  await waitFor('its answer', () => drainer.begun.length === 1 && drainer.inFlightCount() === 0);
+
+  answers = false;
+  const dead = await Promise.all(Array.from({ length: 12 }, () => draining.addWebhook()));
+  for (const webhookId of dead) await draining.addDeliveries(webhookId, 8);
+  drainer.wake(dead);
+  await waitFor('four fifths of the places', () => drainer.inFlightCount() === 12);
+  const servedOf = () => new Set(drainer.begun.map(({ webhookId }) => webhookId)).size;
+  // Two have begun with four each before it got crowded.
+  expect(servedOf()).toBe(1 + 2 + 4);
+  await draining.addDeliveries(good, 4);
+  drainer.wake([...dead, good]);
+  await waitFor('the one that answers', () => drainer.inFlightCount() === 16);
+  await waitFor('a turn for each', () => {
+    // As the sweep does, which knows no turns.
+    drainer.wake(dead);
+    ended.shift()?.();
+    return servedOf() === 13;
+  });
+  for (const end of ended.splice(0)) end();
+  answers = true;
+  await waitFor('all', async () => {
+    for (const end of ended.splice(0)) end();
+    return (await Promise.all(dead.map(pendingCount))).every((count) => count === 0);
+  });
 });
 
 test('a webhook with 5,000 pending does not delay one with a single delivery, even when it fills the process', async () => {

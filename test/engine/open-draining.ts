@@ -81,6 +81,7 @@ export function successOf(claimed: ClaimedDelivery, workerId: string): FinishedA
     response: { status: 200, headers: {}, body: new Uint8Array(), truncated: false },
     next: { status: 'delivered' },
     signedWith: null,
+    refusedSecretSealed: null,
     countsForLife: true,
     disablesWebhook: false,
     endedAt: new Date(),

@@ -78,6 +78,26 @@ test('a success that was under way when the secret was rotated says nothing abou
   expect(next && isSignedWith(webhook.secret, next)).toBe(true);
 });
 
+test.each([{ overlap_hours: 24 }, { overlap_hours: 0 }])(
+  'what was on its way when the secret was rotated (%j) and comes to a receiver that knows only the new one is sent again',
+  async (wish) => {
+    holding = await startHoldingReceiver();
+    const { url, requests, letGo, heldCount } = holding;
+    const webhook = await calls.subscribe(url, surveyId);
+    await calls.submit(surveyId);
+    await waitFor('the request', () => heldCount() === 1);
+    const rotated = await rotate(webhook.id, wish);
+    requests[0]?.answer(401);
+    await calls.deliveryWhen(webhook.id, 'the refusal', (one) => one.attempt_count === 1);
+    await server.sweep();
+    await calls.deliveryWhen(webhook.id, 'delivered', (one) => {
+      for (const one of requests.slice(1)) one.answer(isSignedWith(rotated.secret, one) ? 200 : 401);
+      return one.status === 'delivered';
+    });
+    letGo();
+  },
+);
+
 test('a receiver that refuses both secrets has failed, after two attempts that follow at once', async () => {
   receiver.answerWith({ status: 403 });
   const webhook = await calls.subscribe(receiver.url, surveyId);

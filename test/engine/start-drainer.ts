@@ -51,7 +51,7 @@ export function startDrainer(
       await held?.until;
       await finisher.finish(successOf(claimed, claimer));
       inFlight.splice(inFlight.indexOf(claimed.webhookId), 1);
-      return { pace: 'unknown', isDueAgain: false };
+      return { pace: 'answered', isDueAgain: false };
     },
     ...more,
   });

@@ -91,6 +91,19 @@ test('enabling a disabled webhook forgives it: the five days count from its next
   expect(await statusOf(webhook.id)).toBe('failing');
 });
 
+test('what failed at its former address is forgiven: the five days count from the first failure at the present one', async () => {
+  receiver.answerWith({ status: 500 });
+  const webhook = await calls.subscribe(receiver.url, surveyId);
+  await submitAndSend(webhook.id);
+  server.advance(5 * DAY);
+  await calls.call('PATCH', `/webhooks/${webhook.id}`, { name: 'The same address' });
+  expect(await statusOf(webhook.id)).toBe('failing');
+  await calls.call('PATCH', `/webhooks/${webhook.id}`, { url: `${receiver.url}/moved` });
+  expect(await statusOf(webhook.id)).toBe('active');
+  await submitAndSend(webhook.id);
+  expect(await statusOf(webhook.id)).toBe('failing');
+});
+
 test('a test send neither heals nor hurts', async () => {
   receiver.answerWith({ status: 500 });
   const webhook = await calls.subscribe(receiver.url, surveyId);

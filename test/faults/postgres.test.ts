@@ -33,6 +33,20 @@ const rowsOf = (servers: () => SharedServers): FaultRow[] => [
     mayRefuse: [UNAVAILABLE],
   },
   {
+    name: 'takes no writes for a while, as a standby that the address leads to in a failover: submits are answered 503 meanwhile, and nobody stays with it',
+    async strike({ session, api, workers, inFlight, submitter }) {
+      const admin = await session();
+      const before = await inFlight();
+      await admin.query(setReadOnly('set default_transaction_read_only = on'));
+      // A session keeps the setting that it began with, as a connection leads to the same server for its life.
+      for (const { postgres } of [api, ...workers]) postgres.cut();
+      await waitFor('submits to be refused', () => (submitter.refused.get(UNAVAILABLE) ?? 0) > 20);
+      await admin.query(setReadOnly('reset default_transaction_read_only'));
+      return before;
+    },
+    mayRefuse: [UNAVAILABLE],
+  },
+  {
     name: 'loses the connection in the middle of a batch of results: they are written later, and nothing is sent again',
     async strike({ victim, receiver }) {
       const held = victim.postgres.hold(FINISH_BATCH, 'halfway');
@@ -90,6 +104,9 @@ const rowsOf = (servers: () => SharedServers): FaultRow[] => [
 ];
 
 describeFaults('Postgres', rowsOf);
+
+const setReadOnly = (how: string) =>
+  `do $$ begin execute format('alter database %I ${how}', current_database()); end $$`;
 
 /** A 503 before the commit means what it says. */
 async function onlyAcknowledgedAreThere({ sql, submitter }: Scene): Promise<void> {

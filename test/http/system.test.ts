@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Database, Queryable } from '../../server/src/database/database.ts';
 import { DatabaseUnavailable } from '../../server/src/database/database-errors.ts';
 import { startTestServer, type TestServer } from '../support/running-server.ts';
-import { openTestDatabase } from '../support/test-database.ts';
+import { openEmbeddedTestDatabase, openTestDatabase } from '../support/test-database.ts';
 
 /** A database whose statements fail on demand, as if it were away or as if the statement were a defect of ours. */
 function failing(database: Database) {
@@ -96,5 +96,22 @@ test('with a closed database it is not ready', async () => {
   const response = await fetch(`${server.url}/readyz`);
   expect(response.status).toBe(503);
   await response.body?.cancel();
+  await server.stop();
+});
+
+test('on a standby, which answers but takes no submit, it is not ready and says so', async () => {
+  const database = await openEmbeddedTestDatabase();
+  const server = await startTestServer({ database });
+  const readiness = async () => {
+    const response = await fetch(`${server.url}/readyz`);
+    return { status: response.status, body: await response.json() };
+  };
+  await database.query('set default_transaction_read_only = on');
+  expect(await readiness()).toEqual({
+    status: 503,
+    body: { status: 'not ready', checks: { database: 'is read-only' } },
+  });
+  await database.query('set default_transaction_read_only = off');
+  expect((await readiness()).status).toBe(200);
   await server.stop();
 });

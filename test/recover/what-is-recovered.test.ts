@@ -55,12 +55,13 @@ test('events without a delivery get one, each once, also when somebody recovers 
   expect(await eventsOf(webhookId)).toEqual(eventIds);
 });
 
-test('an answer that was deleted for good is sent to nobody again, whether it had failed or was never sent', async () => {
+test('an answer that was deleted for good is sent to nobody again, whether it had failed, fails later or was never sent', async () => {
   const { workspaceId, now } = recovering;
   const webhookId = await recovering.addWebhook();
-  const eventIds = await recovering.addEvents(3);
-  const [failed = '', missing = '', kept = ''] = eventIds;
+  const eventIds = await recovering.addEvents(4);
+  const [failed = '', failsLater = '', missing = '', kept = ''] = eventIds;
   await recovering.addDeliveries(webhookId, [failed], 'failed');
+  await recovering.addDeliveries(webhookId, [failsLater], 'pending');
   const [collector] = await database.query<{ id: string }>(
     'select id from collectors where workspace_id = $1 limit 1',
     [workspaceId],
@@ -72,11 +73,16 @@ test('an answer that was deleted for good is sent to nobody again, whether it ha
        from unnest($3::uuid[]) with ordinality as f (e, n)`,
     [workspaceId, collectorId, eventIds, now],
   );
-  for (const id of [failed, missing])
+  for (const id of [failed, failsLater, missing])
     expect(await deleteReply(database, { workspaceId, collectorId }, id, now)).toBe(true);
+  await database.query(
+    `update deliveries set status = 'failed', next_attempt_at = null, finished_at = $2 where event_id = $1`,
+    [failsLater, now],
+  );
   expect(await recover(webhookId)).toMatchObject({ status: 'done', total: 1, done: 1 });
   expect(await recovering.deliveriesOf(webhookId)).toMatchObject([
     { event_id: failed, status: 'cancelled' },
+    { event_id: failsLater, status: 'failed' },
     { event_id: kept, status: 'pending' },
   ]);
 });

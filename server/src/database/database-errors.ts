@@ -47,6 +47,11 @@ export function isTooSlow(error: unknown): boolean {
   return sqlState(error) === '57014';
 }
 
+/** The server takes no writes: a standby, as the former primary is after a failover. */
+export function isReadOnly(error: unknown): boolean {
+  return sqlState(error) === READ_ONLY;
+}
+
 /** The database's trouble, not the statement's: trying again later may work (DESIGN promise 5). */
 export function isUnavailable(error: unknown): boolean {
   if (error instanceof DatabaseUnavailable) return true;
@@ -57,16 +62,17 @@ export function isUnavailable(error: unknown): boolean {
 
 /** 08: connection, 53: out of connections, memory or disk, 58: the server's own I/O. */
 const UNAVAILABLE_CLASSES = new Set(['08', '53', '58']);
-/** Shutting down, crashed, starting up, session ended for idling, read-only (a standby after a failover). */
-const UNAVAILABLE_CODES = new Set(['57P01', '57P02', '57P03', '57P05', '25P03', '25006']);
+const READ_ONLY = '25006';
+/** Shutting down, crashed, starting up, session ended for idling, read-only. */
+const UNAVAILABLE_CODES = new Set(['57P01', '57P02', '57P03', '57P05', '25P03', READ_ONLY]);
 
 /**
- * Takes the row's values off a server's error: `detail` quotes the failing row and PGlite adds the parameters,
- * so answers and sealed secrets would go wherever the error is logged.
+ * Takes the row's values off a server's error: `detail` quotes the failing row, `where` the parameters if the server is set to log
+ * them, and PGlite adds them, so answers and sealed secrets would go wherever the error is logged.
  */
 export function withoutValues(error: unknown): unknown {
   if (sqlState(error) === undefined) return error;
-  for (const property of ['detail', 'params', 'queryOptions'])
+  for (const property of ['detail', 'where', 'params', 'queryOptions'])
     Reflect.deleteProperty(error as Error, property);
   return error;
 }

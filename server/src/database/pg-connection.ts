@@ -1,6 +1,6 @@
 import { isNativeError } from 'node:util/types';
 import type { Pool, PoolClient, QueryConfig, QueryResult } from 'pg';
-import { DatabaseUnavailable, sqlState } from './database-errors.ts';
+import { DatabaseUnavailable, isReadOnly, sqlState } from './database-errors.ts';
 
 export interface Statement extends QueryConfig {
   /** Known to pg, not yet to its types: always one statement, parameters or not. */
@@ -22,6 +22,8 @@ export async function withConnection<T>(
 ): Promise<T> {
   const client = await connect(pool);
   let lost: DatabaseUnavailable | undefined;
+  // After a failover the server at the other end may be a standby, and only a new connection finds the one that takes writes.
+  let leadsToStandby = false;
   // The pool listens to idle connections only: without this, losing a busy one ends the process.
   const onError = (cause: Error) => {
     lost ??= new DatabaseUnavailable('The connection to the database was lost.', { cause });
@@ -35,6 +37,7 @@ export async function withConnection<T>(
       return await (limit === 'unlimited' ? answer : withinLimit(answer, answerLimitMs));
     } catch (error) {
       if (error instanceof DatabaseUnavailable) lost ??= error;
+      if (isReadOnly(error)) leadsToStandby = true;
       throw lost ?? error;
     }
   };
@@ -49,8 +52,8 @@ export async function withConnection<T>(
     return await work({ run, rollback });
   } finally {
     client.off('error', onError);
-    // With an error the pool destroys the connection instead of lending it again.
-    client.release(lost);
+    // Then the pool destroys the connection instead of lending it again.
+    client.release(lost ?? leadsToStandby);
   }
 }
 

@@ -1,18 +1,26 @@
 import { networkInterfaces } from 'node:os';
 import { type IpAddress, parseIpAddress, parseIpRange } from './ip-address.ts';
-import { isInAny, isPublicAddress, unmapped } from './public-address.ts';
+import { carriedIpv4, isInAny, isPublicAddress, unmapped } from './public-address.ts';
 
 export interface AddressPolicy {
   /** 127.0.0.0/8 and ::1: only in embedded mode on a machine of one's own. */
   allowLoopback: boolean;
   /** CIDRs of a private network that the operator opted into. One that does not parse is thrown: the configuration checks first. */
   allowedRanges: readonly string[];
-  /** Our database and Redis: never called, whatever is allowed. Addresses, not names. */
-  ownServices: readonly { address: string; port: number }[];
+  /** Our database and Redis: never called, whatever is allowed. */
+  ownServices: readonly OwnService[];
+}
+
+export interface OwnService {
+  port: number;
+  /** Its addresses now; rejects when its name leads nowhere, and then those that were found before count. */
+  find(): Promise<readonly string[]>;
 }
 
 /** Decides which addresses a request may leave for. Everything that is not plainly public is refused (DESIGN, promise 6). */
 export interface AddressGuard {
+  /** Looks where those of our own services are that listen on this port. To be awaited before `allows` has the last word; never rejects. */
+  lookAgain(port: number): Promise<void>;
   allows(address: string, port: number): boolean;
   /** For input: literals and `localhost` are judged at once, other names when they are sent to. Takes a URL's `hostname`. */
   judgeHost(hostname: string, port: number): 'allowed' | 'forbidden' | 'unresolved';
@@ -25,21 +33,34 @@ export const isLocalhostName = (hostname: string): boolean => /^(.+\.)?localhost
 
 export function makeAddressGuard(policy: AddressPolicy): AddressGuard {
   const allowedRanges = policy.allowedRanges.map(rangeOrThrow);
-  const ownPorts = new Set(policy.ownServices.map((service) => service.port));
+  const found = new Map<OwnService, IpAddress[]>();
+
+  async function lookAgain(port: number): Promise<void> {
+    await Promise.all(
+      policy.ownServices
+        .filter((service) => service.port === port)
+        .map(async (service) => {
+          const addresses = await service.find().catch(() => undefined);
+          if (addresses) found.set(service, addresses.flatMap(addressOf));
+        }),
+    );
+  }
 
   function isOwnService(address: IpAddress, port: number): boolean {
-    if (!ownPorts.has(port)) return false;
     const services = policy.ownServices.filter((service) => service.port === port);
-    if (services.some((service) => isSame(addressOrThrow(service.address), address))) return true;
+    const addresses = services.flatMap((service) => found.get(service) ?? []);
+    if (addresses.some((own) => isSame(own, address))) return true;
     // A service of this machine may listen on all of its addresses, so that the port is shut on each of them.
-    return isOnThisMachine(address) && services.some((each) => isOnThisMachine(addressOrThrow(each.address)));
+    return isOnThisMachine(address) && addresses.some(isOnThisMachine);
   }
 
   function allows(text: string, port: number): boolean {
     const parsed = parseIpAddress(text);
     if (!parsed) return false;
     const address = unmapped(parsed);
-    if (isInAny(address, NEVER) || isOwnService(address, port)) return false;
+    const carried = carriedIpv4(address);
+    const called = carried ? [address, carried] : [address];
+    if (called.some((each) => isInAny(each, NEVER) || isOwnService(each, port))) return false;
     if (isInAny(address, allowedRanges)) return true;
     return isInAny(address, LOOPBACK) ? policy.allowLoopback : isPublicAddress(address);
   }
@@ -53,7 +74,7 @@ export function makeAddressGuard(policy: AddressPolicy): AddressGuard {
     return allows(literal, port) ? 'allowed' : 'forbidden';
   }
 
-  return { allows, judgeHost };
+  return { lookAgain, allows, judgeHost };
 }
 
 function rangeOrThrow(text: string) {
@@ -82,10 +103,9 @@ const NEVER = [
   'fd20:ce::254', // Google
 ].map(rangeOrThrow);
 
-function addressOrThrow(text: string): IpAddress {
+function addressOf(text: string): IpAddress[] {
   const address = parseIpAddress(text);
-  if (!address) throw new TypeError(`not an address: ${text}`);
-  return unmapped(address);
+  return address ? [unmapped(address)] : [];
 }
 
 const isSame = (one: IpAddress, other: IpAddress) => one.family === other.family && one.bits === other.bits;

@@ -103,6 +103,7 @@ function finishedAttempt(
     response: exchange.answer,
     next: nextOf(claimed, { exchange, outcome, endedAt }),
     signedWith: claimed.previousSecretSealed === null ? null : claimed.signsWith,
+    refusedSecretSealed: refusedForGood(claimed, outcome) ? claimed.secretSealed : null,
     countsForLife: !claimed.isTest && claimed.expiresAt === null,
     disablesWebhook: consequenceOf(outcome) === 'disable_webhook',
     endedAt,
@@ -125,6 +126,10 @@ function nextOf(
   const at = nextAttemptAt({ scheduleStep, endedAt, retryAfterMs: retryAfterOf(outcome) });
   return at ? { status: 'pending', at } : { status: 'failed' };
 }
+
+/** By a receiver's answer. Nobody waits for a second attempt of a test. */
+const refusedForGood = ({ isTest, expiresAt }: ClaimedDelivery, { kind }: Outcome) =>
+  (kind === 'refused' || kind === 'gone') && !isTest && expiresAt === null;
 
 /** In the overlap of a rotation a 401 or 403 may only mean that the receiver knows the other secret (DESIGN section 2). */
 function mayKnowOtherSecret(claimed: ClaimedDelivery, exchange: Exchange): boolean {

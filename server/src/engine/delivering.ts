@@ -17,7 +17,7 @@ import { beginWorkerLife, type LifeMode } from './worker-life.ts';
 /** In flight to one webhook: a receiver that answers in 50 ms gets 400 a second. */
 const CAP_PER_WEBHOOK = 20;
 const START_CAP_PER_WEBHOOK = 4;
-/** In flight in this process: room for two hundred receivers that hang at the starting cap, and for the others beside them. */
+/** In flight in this process: a fifth of it stays free of receivers that hang (docs/decisions/0013). */
 const TOTAL_IN_FLIGHT = 1_000;
 
 /** The half of the engine that a worker runs: wake → drain → claim → send → finish → retry, and the rounds that see to the rest. */

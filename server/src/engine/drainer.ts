@@ -3,6 +3,7 @@ import type { Database } from '../database/database.ts';
 import type { Log } from '../log.ts';
 import { type ClaimedDelivery, claimDeliveries, releaseUnknownLeases } from '../store/due-deliveries.ts';
 import type { AttemptEcho } from './attempt-delivery.ts';
+import { makeInFlight } from './in-flight.ts';
 import { makeInFlightCaps } from './in-flight-caps.ts';
 import type { Measures } from './measures.ts';
 
@@ -10,10 +11,12 @@ import type { Measures } from './measures.ts';
  * Drains webhooks: claims their due deliveries and attempts them, at most `cap` in flight a webhook (fewer while its
  * receiver is slow: in-flight-caps.ts) and `total` in all.
  *
- * A webhook is in one of three places. `wanted`: somebody said that it has deliveries due; the next claim asks for some.
+ * A webhook is in one of four places. `wanted`: somebody said that it has deliveries due; the next claim asks for some.
  * `resting`: it goes back to `wanted` when what it has in flight has fallen to a number, half its cap as a rule, so that a claim
  * fetches several. Nowhere: its last claim got fewer than it asked for, so nothing was due; a wake or the sweep brings it back.
  * (Where others drain too, fewer may also mean that they had the rest of the cap: then it rests instead.)
+ * `queueing`: it waits for one of the places that receivers share which have not shown that they answer, four fifths of all: however
+ * many of them hang, the others find a place. When half of these are taken, the rest is given out one by one, so that many can show it.
  * A wake during its claim puts it back into `wanted`, because that claim may have missed what the wake is about.
  * Turns go round: a webhook with a long backlog stands behind the others again after each claim.
  *
@@ -61,7 +64,8 @@ export function makeDrainer(parts: {
   const caps = makeInFlightCaps({ start: parts.startCap, max: cap });
   const wanted = new Set<string>();
   const resting = new Map<string, number>();
-  const inFlight = new Map<string, Set<ClaimedDelivery>>();
+  const queueing = new Set<string>();
+  const inFlight = makeInFlight({ total, isProven: caps.isProven });
   const running = new Set<Promise<void>>();
   const unsure = new Set<string>();
   let claiming: Promise<void> | undefined;
@@ -70,8 +74,9 @@ export function makeDrainer(parts: {
   let stopped = false;
 
   function pump(): void {
-    if (stopped || claiming || retry || wanted.size === 0 || running.size >= total) return;
-    if (!parts.mayClaim()) return;
+    if (stopped || claiming || retry || inFlight.places() <= 0) return;
+    const somebodyMayAsk = wanted.size > 0 || (queueing.size > 0 && inFlight.placesForUnproven() > 0);
+    if (!somebodyMayAsk || !parts.mayClaim()) return;
     claiming = claimOnce().finally(() => {
       claiming = undefined;
       pump();
@@ -85,19 +90,22 @@ export function makeDrainer(parts: {
     // The id that claims is the id that finishes, even if the process gets another one meanwhile.
     const workerId = parts.workerId();
     const mark = parts.lifeMark();
-    const claimed = await claim(amounts, workerId);
+    const bodyRoom = inFlight.bodyRoom();
+    const claimed = await claim(amounts, workerId, bodyRoom);
     // Too late to begin anything: what was claimed is leased until this worker's row goes, at the end of the stop.
     if (!claimed || stopped) return;
     // We stood still for longer than a life: others may have sent all that by now.
     if (mark === undefined || parts.lifeMark() !== mark) return doubt(amounts.keys());
     parts.measures.deliveriesClaimed(claimed.length);
     for (const delivery of claimed) start(delivery, workerId);
+    // What may not have fitted beside the others is still due. (A character takes up to three bytes.)
+    const mayBeMore = claimed.reduce((sum, { body }) => sum + body.length, 0) > bodyRoom / 4;
     for (const [webhookId, amount] of amounts) {
       const got = claimed.filter((delivery) => delivery.webhookId === webhookId).length;
       const busy = busyWith(webhookId);
       const rate = claimed.find((delivery) => delivery.webhookId === webhookId)?.sendsPerSecond ?? null;
       if (rate !== null) askAgain(webhookId, rate);
-      else if (got === amount) wanted.add(webhookId);
+      else if (got === amount || mayBeMore) wanted.add(webhookId);
       else if (!parts.othersDrainToo) continue;
       else if (busy > 0) resting.set(webhookId, Math.floor(busy / 2));
       // What we had in flight at the asking held places of the cap, and has ended since.
@@ -108,38 +116,60 @@ export function makeDrainer(parts: {
   /** Chooses who may ask for how many, in order of waiting, until the process is full. */
   function takeTurns(): Map<string, number> {
     const amounts = new Map<string, number>();
-    let room = total - running.size;
+    let room = inFlight.places();
+    let unprovenRoom = inFlight.placesForUnproven();
+    const isFull = () => room <= 0 || amounts.size >= MAX_WEBHOOKS_A_CLAIM;
+    for (const webhookId of queueing) {
+      if (isFull() || unprovenRoom <= 0) break;
+      take(webhookId);
+    }
     for (const webhookId of wanted) {
-      if (room <= 0 || amounts.size >= MAX_WEBHOOKS_A_CLAIM) break;
+      if (isFull()) break;
+      take(webhookId);
+    }
+    return amounts;
+
+    function take(webhookId: string): void {
       wanted.delete(webhookId);
       resting.delete(webhookId);
       const busy = busyWith(webhookId);
       const capNow = caps.capOf(webhookId);
       if (busy > capNow / 2) {
+        queueing.delete(webhookId);
         resting.set(webhookId, Math.floor(capNow / 2));
-        continue;
+        return;
       }
-      const amount = Math.min(capNow - busy, room);
+      const isProven = caps.isProven(webhookId);
+      const share = unprovenRoom > total * 0.4 ? unprovenRoom : Math.min(unprovenRoom, 1);
+      const amount = Math.min(capNow - busy, room, isProven ? room : share);
+      if (amount <= 0) {
+        // Whoever is in the queue already keeps its place.
+        queueing.add(webhookId);
+        return;
+      }
+      queueing.delete(webhookId);
       amounts.set(webhookId, amount);
       room -= amount;
+      if (!isProven) unprovenRoom -= amount;
     }
-    return amounts;
   }
 
   /** Undefined when it failed: then all that wanted a turn come back after a pause. */
   async function claim(
     amounts: Map<string, number>,
     workerId: string,
+    maxBodyBytes: number,
   ): Promise<ClaimedDelivery[] | undefined> {
     try {
       if (unsure.size > 0) {
         const webhookIds = [...unsure];
-        const known = webhookIds.flatMap((webhookId) => [...(inFlight.get(webhookId) ?? [])]);
+        const known = webhookIds.flatMap((webhookId) => [...inFlight.of(webhookId)]);
         const knownIds = known.map((delivery) => delivery.deliveryId);
         await releaseUnknownLeases(parts.database, { workerId, webhookIds, knownIds });
         unsure.clear();
       }
-      return await claimDeliveries(parts.database, { workerId, amounts, cap, now: parts.clock() });
+      const now = parts.clock();
+      return await claimDeliveries(parts.database, { workerId, amounts, cap, maxBodyBytes, now });
     } catch (error) {
       parts.log.warn({ err: error, webhookCount: amounts.size }, 'deliveries.claim_failed');
       doubt(amounts.keys());
@@ -178,14 +208,13 @@ export function makeDrainer(parts: {
 
   function start(delivery: ClaimedDelivery, workerId: string): void {
     const { webhookId } = delivery;
-    inFlight.set(webhookId, (inFlight.get(webhookId) ?? new Set()).add(delivery));
+    inFlight.add(delivery);
     const run = parts.attempt(delivery, workerId).then(({ pace, isDueAgain }) => {
       running.delete(run);
       if (pace === 'answered') caps.answered(webhookId);
       if (pace === 'timed_out') caps.timedOut(webhookId);
       if (isDueAgain) wanted.add(webhookId);
-      inFlight.get(webhookId)?.delete(delivery);
-      if (busyWith(webhookId) === 0) inFlight.delete(webhookId);
+      inFlight.remove(delivery);
       const restsUntil = resting.get(webhookId);
       if (restsUntil !== undefined && busyWith(webhookId) <= restsUntil) {
         resting.delete(webhookId);
@@ -200,7 +229,7 @@ export function makeDrainer(parts: {
     while (claiming || running.size > 0) await Promise.allSettled([claiming, ...running]);
   }
 
-  const busyWith = (webhookId: string) => inFlight.get(webhookId)?.size ?? 0;
+  const busyWith = (webhookId: string) => inFlight.of(webhookId).size;
 
   return {
     wake(webhookIds) {

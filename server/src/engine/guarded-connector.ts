@@ -25,6 +25,7 @@ export function makeGuardedConnector({ guard, resolveName, port, timeoutMs, ca }
       throw new NameNotResolved(name, { cause });
     });
     if (addresses.length === 0) throw new NameNotResolved(name);
+    await guard.lookAgain(port);
     const allowed = addresses.filter((address) => guard.allows(address, port));
     // Any bad address refuses the whole name. Not so for localhost: its two are fixed, and one may be allowed alone.
     const isEnough = isLocalhostName(name) ? allowed.length > 0 : allowed.length === addresses.length;
@@ -53,12 +54,15 @@ export function makeGuardedConnector({ guard, resolveName, port, timeoutMs, ca }
   });
 
   const guarded: buildConnector.connector = (options, callback) => {
-    // Node never calls the lookup for literals.
-    if (isIP(options.hostname) !== 0 && !guard.allows(options.hostname, port)) {
-      queueMicrotask(() => callback(new ForbiddenAddress(options.hostname), null));
+    if (isIP(options.hostname) === 0) {
+      connect(options, callback);
       return;
     }
-    connect(options, callback);
+    // Node never calls the lookup for literals.
+    void guard.lookAgain(port).then(() => {
+      if (guard.allows(options.hostname, port)) connect(options, callback);
+      else callback(new ForbiddenAddress(options.hostname), null);
+    });
   };
   return guarded;
 }

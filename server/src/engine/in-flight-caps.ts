@@ -5,6 +5,8 @@
  */
 export interface InFlightCaps {
   capOf(webhookId: string): number;
+  /** It has answered, and lets no more than now and then a request time out. */
+  isProven(webhookId: string): boolean;
   answered(webhookId: string): void;
   timedOut(webhookId: string): void;
 }
@@ -28,6 +30,7 @@ export function makeInFlightCaps({ start, max }: { start: number; max: number })
   const capOf = (webhookId: string) => caps.get(webhookId) ?? start;
   return {
     capOf,
+    isProven: (webhookId) => (caps.get(webhookId) ?? 0) >= start,
     answered: (webhookId) => remember(webhookId, Math.min(max, capOf(webhookId) + 1)),
     timedOut: (webhookId) => remember(webhookId, Math.max(1, Math.floor(capOf(webhookId) / 2))),
   };

@@ -35,6 +35,9 @@ const SPECIAL_IPV6 = ranges(
 const MAPPED = ranges('::ffff:0:0/96');
 /** NAT64's well-known prefix: what names without IPv6 resolve to in an IPv6-only network. */
 const NAT64 = ranges('64:ff9b::/96');
+/** Where the last 32 bits are an IPv4 address: beside it SIIT and NAT64 of a network's own. */
+const ENDING_IN_IPV4 = [...NAT64, ...ranges('::ffff:0:0:0/96', '64:ff9b:1::/48')];
+const SIX_TO_FOUR = ranges('2002::/16');
 /** ISATAP's interface id, `0:5efe:a.b.c.d` or `200:5efe:a.b.c.d`, stands behind any prefix. */
 const ISATAP_IDS = [0x0000_5efen, 0x0200_5efen];
 
@@ -49,10 +52,17 @@ export const unmapped = (address: IpAddress): IpAddress =>
 export function isPublicAddress(address: IpAddress): boolean {
   if (address.family === 4) return !isInAny(address, SPECIAL_IPV4);
   if (isInAny(address, MAPPED) || isInAny(address, NAT64)) return isPublicAddress(embeddedIpv4(address));
-  if (ISATAP_IDS.includes((address.bits >> 32n) & 0xffff_ffffn) && !isPublicAddress(embeddedIpv4(address))) {
-    return false;
-  }
+  if (isIsatap(address) && !isPublicAddress(embeddedIpv4(address))) return false;
   return isInAny(address, GLOBAL_UNICAST) && !isInAny(address, SPECIAL_IPV6);
 }
+
+/** The IPv4 address that a packet to this one may be turned into on its way. */
+export function carriedIpv4(address: IpAddress): IpAddress | undefined {
+  if (address.family === 4) return undefined;
+  if (isInAny(address, SIX_TO_FOUR)) return { family: 4, bits: (address.bits >> 80n) & 0xffff_ffffn };
+  return isInAny(address, ENDING_IN_IPV4) || isIsatap(address) ? embeddedIpv4(address) : undefined;
+}
+
+const isIsatap = (address: IpAddress) => ISATAP_IDS.includes((address.bits >> 32n) & 0xffff_ffffn);
 
 const embeddedIpv4 = (address: IpAddress): IpAddress => ({ family: 4, bits: address.bits & 0xffff_ffffn });

@@ -55,15 +55,21 @@ async function edit(
   const changed = {
     ...order,
     orderHash: orderHash(order, present.expiresAt !== null),
-    ...statusAfter(patch.status, present, now),
+    ...statusAfter(patch.status, present, { hasMoved: order.url !== present.url, now }),
   };
   const updated = await updateWebhook(tx, workspaceId, id, changed, now);
   if (!updated) throw notFound();
   return updated;
 }
 
-function statusAfter(wish: WebhookPatch['status'], present: WebhookRow, now: Date) {
-  const { status, disabledAt, disabledReason } = present;
+function statusAfter(
+  wish: WebhookPatch['status'],
+  present: WebhookRow,
+  { hasMoved, now }: { hasMoved: boolean; now: Date },
+) {
+  const { disabledAt, disabledReason } = present;
+  // It was the former address that failed.
+  const status = present.status === 'failing' && hasMoved ? 'active' : present.status;
   if (wish === undefined || wish === status) return { status, disabledAt, disabledReason };
   // A failing webhook is an active one: saying "active" again changes nothing about its failures.
   if (wish === 'active' && status === 'failing') return { status, disabledAt, disabledReason };

@@ -28,23 +28,30 @@ export function mountSystem(app: Express, { database, metrics, wakeQueueIsConnec
     response.json({ status: 'ok' });
   });
   app.get('/readyz', async (_request, response) => {
-    const databaseAnswers = await database.query('select 1').then(
-      () => true,
-      () => false,
-    );
+    const state = await databaseState(database);
+    const isReady = state === 'ok';
     response.setHeader('Cache-Control', 'no-store');
-    response.status(databaseAnswers ? 200 : 503).json({
-      status: databaseAnswers ? 'ready' : 'not ready',
-      checks: {
-        database: databaseAnswers ? 'ok' : 'does not answer',
-        ...redisCheck(wakeQueueIsConnected()),
-      },
+    response.status(isReady ? 200 : 503).json({
+      status: isReady ? 'ready' : 'not ready',
+      checks: { database: state, ...redisCheck(wakeQueueIsConnected()) },
     });
   });
   app.get('/metrics', async (_request, response) => {
     response.set({ 'Content-Type': metrics.contentType, 'Cache-Control': 'no-store' });
     response.send(await metrics.text());
   });
+}
+
+/** A standby answers every question, and takes neither a submit nor a claim. */
+async function databaseState(database: Database): Promise<'ok' | 'is read-only' | 'does not answer'> {
+  try {
+    const [row] = await database.query<{ isReadOnly: boolean }>(
+      `select current_setting('transaction_read_only')::boolean as "isReadOnly"`,
+    );
+    return row?.isReadOnly ? 'is read-only' : 'ok';
+  } catch {
+    return 'does not answer';
+  }
 }
 
 /** Without Redis deliveries wait for the sweep, up to half a second each: slower, but nothing is wrong. */

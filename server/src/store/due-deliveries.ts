@@ -41,25 +41,31 @@ export interface ClaimWish {
   /** At most this many of each webhook, and never more than `cap` live leases a webhook over all processes. */
   amounts: ReadonlyMap<string, number>;
   cap: number;
+  /** Of the events' bodies together; what does not fit is given back at once. By default 64 MiB; one always fits. */
+  maxBodyBytes?: number;
   now: Date;
 }
 
+const MEBIBYTE = 1024 * 1024;
+
 export async function claimDeliveries(db: Queryable, wish: ClaimWish): Promise<ClaimedDelivery[]> {
-  const values = [wish.workerId, [...wish.amounts.keys()], [...wish.amounts.values()], wish.cap, wish.now];
+  const { workerId, amounts, cap, now, maxBodyBytes = 64 * MEBIBYTE } = wish;
+  const values = [workerId, [...amounts.keys()], [...amounts.values()], cap, now, maxBodyBytes];
   const rows = await db.query<ClaimedRow>(CLAIM, values);
   const bodies = new Map(rows.flatMap(({ eventId, body }) => (body === null ? [] : [[eventId, body]])));
-  return rows.map((row) => ({ ...row, body: bodyOf(row, bodies) }));
+  const claimed = rows.flatMap((row) => {
+    const body = bodies.get(row.eventId);
+    return body === undefined ? [] : [{ ...row, body }];
+  });
+  if (claimed.length < rows.length) {
+    const left = rows.filter(({ eventId }) => !bodies.has(eventId)).map(({ deliveryId }) => deliveryId);
+    await db.query(GIVE_BACK, [workerId, left]);
+  }
+  return claimed;
 }
 
 /** An event's body comes with the first of its deliveries in a claim. */
 type ClaimedRow = Omit<ClaimedDelivery, 'body'> & { body: string | null };
-
-function bodyOf({ deliveryId, eventId }: ClaimedRow, bodies: ReadonlyMap<string, string>): string {
-  const body = bodies.get(eventId);
-  if (body === undefined)
-    throw new Error(`The claim of delivery ${deliveryId} came without its event's body.`);
-  return body;
-}
 
 /** Webhooks with a due delivery that nobody drains. */
 export async function webhooksWithDueDeliveries(db: Queryable, now: Date): Promise<string[]> {
@@ -86,7 +92,8 @@ export async function releaseUnknownLeases(
 const CLAIM = `
   select delivery_id as "deliveryId", workspace_id as "workspaceId", webhook_id as "webhookId", event_id as "eventId",
          event_type as "eventType", is_test as "isTest", attempt_number as "attemptNumber", schedule_step as "scheduleStep",
-         lease_no as "leaseNo", signs_with as "signsWith", tries_other_secret as "triesOtherSecret", body, url, source,
+         lease_no as "leaseNo", signs_with as "signsWith", tries_other_secret as "triesOtherSecret", url, source,
+         case when sum(octet_length(body)) over (rows unbounded preceding) <= greatest($6::bigint, octet_length(body)) then body end as body,
          secret_sealed as "secretSealed", previous_secret_sealed as "previousSecretSealed", headers_sealed as "headersSealed",
          sends_from as "sendsFrom", sends_per_second as "sendsPerSecond", expires_at as "expiresAt"
     from claim_deliveries($1, $2::uuid[], $3::integer[], $4, $5)`;
@@ -131,6 +138,12 @@ const POSTPONE = `
    where id = $1
      and leased_by = $2
      and lease_no = $3`;
+
+const GIVE_BACK = `
+  update deliveries
+     set leased_by = null
+   where leased_by = $1
+     and id = any ($2::uuid[])`;
 
 const RELEASE = `
   update deliveries

@@ -26,6 +26,8 @@ export interface FinishedAttempt {
   next: { status: 'pending'; at: Date; otherSecret?: SecretName } | { status: 'delivered' | 'failed' };
   /** Null outside of a rotation's overlap: there was one secret, which is "previous" now if a rotation came meanwhile. */
   signedWith: SecretName | null;
+  /** Set when the receiver said no for good: the webhook's secret as it was claimed, to tell whether that no is about the present one. */
+  refusedSecretSealed: string | null;
   /** A test send or a test webhook says nothing about the life of a webhook. */
   countsForLife: boolean;
   /** A 410: the receiver wants nothing any more. */
@@ -62,6 +64,7 @@ export async function finishAttempts(tx: Queryable, attempts: FinishedAttempt[])
       next_attempt_at: attempt.next.status === 'pending' ? attempt.next.at : null,
       other_secret: attempt.next.status === 'pending' ? (attempt.next.otherSecret ?? null) : null,
       signed_with: attempt.signedWith,
+      refused_secret: attempt.refusedSecretSealed,
       counts_for_life: attempt.countsForLife,
       disables_webhook: attempt.disablesWebhook,
       ended_at: attempt.endedAt,

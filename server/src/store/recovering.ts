@@ -115,13 +115,17 @@ const TAKE = `
 
 const COUNT_FAILED = `
   select count(*) as count
-    from (select id
-            from deliveries
-           where workspace_id = $3
-             and webhook_id = $1
-             and status = 'failed'
-             and id >= $2
-             and not is_test
+    from (select d.id
+            from deliveries d
+           where d.workspace_id = $3
+             and d.webhook_id = $1
+             and d.status = 'failed'
+             and d.id >= $2
+             and not d.is_test
+             and not exists (select
+                               from events e
+                              where e.id = d.event_id
+                                and e.erased_at is not null)
            limit $4) f`;
 
 // Whether an event would have got a delivery: the same rule as in recording.ts, asked of the webhook as it is now.
@@ -182,7 +186,8 @@ const REVIVE = `
             where id = any (array(select l.id
                                     from looked_at l
                                     join events e on e.id = l.event_id
-                                                 and e.created_at >= $4))
+                                                 and e.created_at >= $4
+                                                 and e.erased_at is null))
               and workspace_id = $2
               and status = 'failed'
               and not is_test

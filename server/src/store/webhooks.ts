@@ -201,7 +201,9 @@ const UPDATE = `
                           else $14 end,
          updated_at = $14,
          platform_per_second = $15,
-         failing_since = case when $11 in ('active', 'failing') and h.status in ('active', 'failing') then h.failing_since end,
+         -- What another address did says nothing about the present one.
+         failing_since = case when $11 in ('active', 'failing') and h.status in ('active', 'failing') and h.url = $4
+                              then h.failing_since end,
          notice_due_at = case when $11 <> 'disabled'        then null
                               when h.status = 'disabled'    then h.notice_due_at
                               when h.expires_at is null     then $14 end,

@@ -20,7 +20,7 @@ const PUBLIC_IPV4 =
 const FORBIDDEN_IPV6 =
   `:: ::1 0:0:0:0:0:0:0:1 ::0001 ::127.0.0.1 ::7f00:1 ::ffff:127.0.0.1 ::ffff:7f00:1 ::FFFF:7F00:1
   0:0:0:0:0:ffff:10.0.0.1 ::ffff:169.254.169.254 ::ffff:0.0.0.0 ::ffff:0:127.0.0.1 ::ffff:0:7f00:1 ::5efe:7f00:1
-  ::5efe:127.0.0.1 64:ff9b::127.0.0.1 64:ff9b::7f00:1 64:ff9b::a00:1 64:ff9b:1::1 64:ff9b:1:a00::1 64:ff9b:1::8.8.8.8
+  ::5efe:127.0.0.1 64:ff9b::168.63.129.16 64:ff9b::127.0.0.1 64:ff9b::7f00:1 64:ff9b::a00:1 64:ff9b:1::1 64:ff9b:1:a00::1 64:ff9b:1::8.8.8.8
   100::1 100:0:0:1::1 2001::1 2001:0:7f00:1::1 2001:2::1 2001:10::1 2001:20::1 2001:1ff:ffff::1 2001:db8::1
   2001:db8:ffff::1 2002:7f00:1:: 2002:a00:1::1 2002:808:808::1 2a00:1450::5efe:10.0.0.1 2a00:1450::200:5efe:c0a8:1
   3fff::1 3fff:fff::1 4000::1 5f00::1 fc00::1 fd00:ec2::254 fd20:ce::254 fe80::1 fe80::5efe:7f00:1 febf::1 fec0::1
@@ -83,6 +83,10 @@ describe('what the operator allows', () => {
       'ff02::1',
       '0.0.0.0',
       '::',
+      '64:ff9b::169.254.169.254',
+      '64:ff9b:1::169.254.169.254',
+      '2002:a9fe:a9fe::1',
+      '2a00:1450::5efe:169.254.169.254',
     ]) {
       expect([address, open.allows(address, 80)]).toEqual([address, false]);
     }
@@ -98,20 +102,47 @@ describe('what the operator allows', () => {
 describe('our own services', () => {
   const everything = { ...POLICY, allowLoopback: true, allowedRanges: ['0.0.0.0/0', '::/0'] };
 
-  test('are refused by address and port; the port next to them is not', () => {
-    const closed = makeAddressGuard({ ...everything, ownServices: [{ address: '10.0.0.5', port: 5432 }] });
-    expect(closed.allows('10.0.0.5', 5432)).toBe(false);
-    expect(closed.allows('::ffff:10.0.0.5', 5432)).toBe(false);
+  async function guardOf(port: number, find: () => Promise<string[]>) {
+    const closed = makeAddressGuard({ ...everything, ownServices: [{ port, find }] });
+    await closed.lookAgain(port);
+    return closed;
+  }
+
+  test('are refused by address and port, in every spelling; the port next to them is not', async () => {
+    const closed = await guardOf(5432, async () => ['10.0.0.5']);
+    const spellings = [
+      '10.0.0.5',
+      '::ffff:10.0.0.5',
+      '64:ff9b::10.0.0.5',
+      '64:ff9b:1::10.0.0.5',
+      '2002:a00:5::1',
+    ];
+    for (const address of spellings)
+      expect([address, closed.allows(address, 5432)]).toEqual([address, false]);
     expect(closed.allows('10.0.0.5', 5433)).toBe(true);
     expect(closed.allows('10.0.0.6', 5432)).toBe(true);
   });
 
-  test('on this machine are refused under every address of this machine', () => {
-    const closed = makeAddressGuard({ ...everything, ownServices: [{ address: '127.0.0.1', port: 6379 }] });
+  test('on this machine are refused under every address of this machine', async () => {
+    const closed = await guardOf(6379, async () => ['127.0.0.1']);
     const own = Object.values(networkInterfaces()).flatMap((each) => each ?? []);
     for (const address of ['127.0.0.1', '127.8.8.8', '::1', ...own.map((each) => each.address)]) {
       expect([address, closed.allows(address, 6379)]).toEqual([address, false]);
     }
     expect(closed.allows('127.0.0.1', 80)).toBe(true);
+  });
+
+  test('are refused where their name leads by now, and where it led last while it leads nowhere', async () => {
+    const answers = [['10.0.0.5'], ['10.0.0.6', 'fe80::1%eth0'], undefined];
+    const closed = await guardOf(
+      5432,
+      async () => answers.shift() ?? Promise.reject(new Error('no such name')),
+    );
+    const allowed = () => ['10.0.0.5', '10.0.0.6'].map((address) => closed.allows(address, 5432));
+    expect(allowed()).toEqual([false, true]);
+    await closed.lookAgain(5432);
+    expect(allowed()).toEqual([true, false]);
+    await closed.lookAgain(5432);
+    expect(allowed()).toEqual([true, false]);
   });
 });

@@ -47,7 +47,7 @@ describe('the sender never connects', () => {
       policy: {
         allowLoopback: true,
         allowedRanges: ['0.0.0.0/0', '::/0'],
-        ownServices: [{ address: '127.0.0.1', port: database.port }],
+        ownServices: [{ port: database.port, find: async () => ['127.0.0.1'] }],
       },
       resolveName: async () => ['127.0.0.1'],
     });
@@ -58,6 +58,24 @@ describe('the sender never connects', () => {
     }
     expect(database.connectionCount()).toBe(0);
   });
+});
+
+test('our own database is looked for where its name leads at this moment, also for a literal', async () => {
+  // A connection that is kept leads where it led: only a new one could lead to the database.
+  const database = await receiverThat(answerWith(200, '', { connection: 'close' }));
+  const answers = [['10.0.0.5'], ['10.0.0.5'], ['127.0.0.1'], ['127.0.0.1']];
+  const sender = senderWith({
+    policy: {
+      allowLoopback: true,
+      allowedRanges: [],
+      ownServices: [{ port: database.port, find: async () => answers.shift() ?? [] }],
+    },
+    resolveName: async () => ['127.0.0.1'],
+  });
+  const urls = ['127.0.0.1', 'database.example'].map((host) => `http://${host}:${database.port}/`);
+  for (const url of urls) expect(await sender.post({ url, ...POST })).toMatchObject({ kind: 'answered' });
+  for (const url of urls) expect(await sender.post({ url, ...POST })).toMatchObject(forbidden);
+  expect(database.connectionCount()).toBe(2);
 });
 
 test('a name that changes its address after the check is called at the address that was checked', async () => {
