@@ -1,0 +1,33 @@
+import type { z } from 'zod';
+import { type InputError, readInput } from './input-error.ts';
+import { withoutFaults } from './without-faults.ts';
+
+/** Input that was read, or every fault that was found, and what the input is without them, as far as that can be told. */
+export type ReadThoroughly<T> = { ok: true; input: T } | { ok: false; errors: InputError[]; rest?: T };
+
+/** Some rules look only at what is well-formed, so each round may bring to light what the one before hid. */
+const MAX_ROUNDS = 3;
+
+/** Whoever repairs what is told is not told of something else next time: what stands beside the faults is checked too. */
+export function readThoroughly<T>(schema: z.ZodType<T>, body: unknown): ReadThoroughly<T> {
+  let read = readInput(schema, body);
+  if (read.ok) return read;
+  let errors = read.errors;
+  let remaining: unknown = body;
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    remaining = withoutFaults(remaining, read.errors, round === 0 ? 'detail' : 'question');
+    read = readInput(schema, remaining);
+    if (read.ok) return { ok: false, errors, rest: read.input };
+    errors = withFurther(errors, read.errors);
+  }
+  return { ok: false, errors };
+}
+
+/** Without those that are about the same place as an earlier one: they may come from its being left out. */
+export const withFurther = (errors: readonly InputError[], further: readonly InputError[]): InputError[] => [
+  ...errors,
+  ...further.filter(({ pointer }) => !errors.some((earlier) => overlap(earlier.pointer, pointer))),
+];
+
+const overlap = (one: string, other: string): boolean =>
+  one === other || one.startsWith(`${other}/`) || other.startsWith(`${one}/`);
