@@ -3,6 +3,8 @@ import type { Page } from 'playwright-core';
 import { type Published, publishSurvey, responsesOf } from '../http/pages/visitor.ts';
 import { describeWithBrowser } from '../support/open-browser.ts';
 import { startTestServer, type TestServer } from '../support/running-server.ts';
+import { startWebsite } from '../support/start-website.ts';
+import { waitUntil } from '../support/wait-until.ts';
 import { seriousFaults } from './serious-faults.ts';
 
 describeWithBrowser('a page with page breaks', (browser) => {
@@ -115,6 +117,43 @@ describeWithBrowser('a page with page breaks', (browser) => {
       await send(page).click();
       await page.waitForSelector('h1:has-text("Thank you")');
     });
+  });
+
+  test('in a page of another website takes the height of its part, and each part is seen from its top', async () => {
+    const website = await startWebsite(
+      `<p style="height: 500px">Above</p><div data-askusers="${survey.url}"><a href="${survey.url}">In parts</a></div>
+       <script async src="${server.url}/embed.js"></script><p style="height: 900px">Below</p>`,
+    );
+    const context = await browser().newContext({ locale: 'en', viewport: { width: 360, height: 400 } });
+    try {
+      const page = await context.newPage();
+      await page.goto(website.url);
+      const frame = page.frameLocator('iframe');
+      await frame.getByText('Part 1 of 3').waitFor();
+      const heights = () =>
+        page.evaluate(
+          `[document.querySelector('iframe').getBoundingClientRect().height, scrollY]`,
+        ) as Promise<[number, number]>;
+      const whole = Math.ceil((await frame.locator('html').boundingBox())?.height ?? 0);
+      await waitUntil(async () => (await heights())[0] === whole);
+      await frame.getByLabel('Name').fill('Ada');
+      await frame.getByRole('checkbox', { name: 'Terms' }).check({ force: true });
+      await page.evaluate('scrollTo(0, 500 + 300)');
+      await frame.getByRole('button', { name: 'Next' }).click();
+      await frame.getByText('Part 2 of 3').waitFor();
+      await page.waitForFunction(
+        `Math.abs(document.querySelector('iframe').getBoundingClientRect().top) < 10`,
+      );
+      await frame.getByRole('radio', { name: 'Yes' }).check({ force: true });
+      await frame.getByRole('button', { name: 'Next' }).click();
+      await frame.getByRole('button', { name: 'Send answers' }).click();
+      await frame.getByRole('heading', { name: 'Thank you' }).waitFor();
+      // The website's own way back leads out of it, and not through the parts.
+      expect(await page.evaluate('history.length')).toBeLessThanOrEqual(3);
+    } finally {
+      await context.close();
+      website.close();
+    }
   });
 
   test('is one long page with sections where there is no script', async () => {
