@@ -89,8 +89,21 @@ describeWithBrowser('the settings in the builder', (browser) => {
     expect(await heading()).toBe('Not open yet');
     expect((await answer({ q: 'early' })).status).toBe(409);
 
+    // Another month: the control is empty for a moment, and what else was written stays. Left like that, it is as it was.
+    await closes.focus();
+    await page().keyboard.press('Backspace');
+    await page().keyboard.type('10');
+    expect(await closes.inputValue()).toBe('2999-10-31T19:00');
+    await limit.focus();
+    await closes.focus();
+    await page().keyboard.press('Backspace');
+    expect(await closes.inputValue()).toBe('');
+    await limit.focus();
+    expect(await closes.inputValue()).toBe('2999-10-31T19:00');
+
     await opens.fill('');
     await steps().save();
+    expect((await saved()).settings.closes_at).toBe('2999-10-31T22:00:00.000Z');
     expect(await heading()).toBe('Lunch');
     expect((await answer({ q: 'in time' })).status).toBe(201);
     expect(await heading()).toBe('All places are taken');
