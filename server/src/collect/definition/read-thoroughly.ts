@@ -24,10 +24,17 @@ export function readThoroughly<T>(schema: z.ZodType<T>, body: unknown): ReadThor
 }
 
 /** Without those that are about the same place as an earlier one: they may come from its being left out. */
-export const withFurther = (errors: readonly InputError[], further: readonly InputError[]): InputError[] => [
-  ...errors,
-  ...further.filter(({ pointer }) => !errors.some((earlier) => overlap(earlier.pointer, pointer))),
-];
+export function withFurther(errors: readonly InputError[], further: readonly InputError[]): InputError[] {
+  // There can be a fault for each of many thousand options, so no two lists are compared one by one.
+  const told = new Set(errors.map(({ pointer }) => pointer));
+  const aboveTold = new Set([...told].flatMap(placesAbove));
+  const isTold = ({ pointer }: InputError) =>
+    told.has(pointer) || aboveTold.has(pointer) || placesAbove(pointer).some((place) => told.has(place));
+  return [...errors, ...further.filter((error) => !isTold(error))];
+}
 
-const overlap = (one: string, other: string): boolean =>
-  one === other || one.startsWith(`${other}/`) || other.startsWith(`${one}/`);
+/** `/a/b` lies in `/a`, and everything in the whole body, ''. */
+const placesAbove = (pointer: string): string[] => {
+  const parts = pointer.split('/');
+  return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'));
+};

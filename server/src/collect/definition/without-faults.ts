@@ -23,8 +23,10 @@ export function withoutFaults(
   const remaining = structuredClone(body);
   for (const { pointer } of errors) {
     const path = pathOf(pointer);
-    const isInQuestion = /^\/(questions|fields)\/\d/.test(pointer);
-    takeOut(remaining, goes === 'question' && isInQuestion ? path.slice(0, 2) : path);
+    const [list, , part] = path;
+    // Whatever else a question has, it is its type that says whether that fits.
+    const isWhole = goes === 'question' || part === 'type';
+    takeOut(remaining, isWhole && (list === 'questions' || list === 'fields') ? path.slice(0, 2) : path);
   }
   return remaining;
 }
