@@ -58,16 +58,17 @@ test('what only comes from leaving a fault out is not told', () => {
   ]);
 });
 
-test('many thousand faults are told without holding anybody up', () => {
-  const options = Array(500).fill({ key: 'a' });
-  const started = performance.now();
-  const pointers = pointersOf({
-    title: 'T',
-    questions: Array(150).fill({ label: 'Q', type: 'dropdown', options }),
-  });
-  expect(pointers.filter((pointer) => pointer.endsWith('/label'))).toHaveLength(75_000);
-  expect(pointers.filter((pointer) => pointer.endsWith('/key'))).toHaveLength(150 * 499);
-  expect(performance.now() - started).toBeLessThan(20_000); // each beside each would take minutes
+test('a body of many thousand faults is looked at once, and one of some hundred as a whole', () => {
+  const withQuestions = (count: number) => {
+    const options = Array(500).fill({ key: 'a' });
+    const pointers = pointersOf({
+      title: 'T',
+      questions: Array(count).fill({ label: 'Q', type: 'dropdown', options }),
+    });
+    return ['label', 'key'].map((name) => pointers.filter((pointer) => pointer.endsWith(`/${name}`)).length);
+  };
+  expect(withQuestions(150)).toEqual([75_000, 0]);
+  expect(withQuestions(2)).toEqual([1_000, 998]);
 });
 
 test('a body beyond repair is refused like any other', () => {

@@ -38,8 +38,8 @@ describeWithBrowser('a signature', (browser) => {
       await drawLine(page);
       await drawLine(page, [0.3, 0.3], [0.6, 0.8]);
       await page.locator('.pad').getByText('Sign here').waitFor({ state: 'hidden' });
+      await waitUntil(async () => (await inkOn(page)) > 5);
       const inked = await inkOn(page);
-      expect(inked).toBeGreaterThan(5);
       await page.setViewportSize({ width: 360, height: 800 });
       await page.waitForFunction(`document.querySelector('.pad canvas').width < 700`);
       expect(Math.abs((await inkOn(page)) - inked)).toBeLessThan(inked / 3);
@@ -80,7 +80,7 @@ describeWithBrowser('a signature', (browser) => {
 
       await drawLine(page);
       await page.getByRole('button', { name: 'Clear' }).click();
-      expect(await inkOn(page)).toBe(0);
+      await waitUntil(async () => (await inkOn(page)) === 0);
       expect(await page.evaluate('document.activeElement.id')).toBe('q_signed');
       await drawLine(page);
       await page.setInputFiles('#q_signed', PICTURE);

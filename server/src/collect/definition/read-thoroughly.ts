@@ -7,11 +7,13 @@ export type ReadThoroughly<T> = { ok: true; input: T } | { ok: false; errors: In
 
 /** Some rules look only at what is well-formed, so each round may bring to light what the one before hid. */
 const MAX_ROUNDS = 3;
+/** Nobody made more by hand; a body that holds a fault in every byte shall not cost a second and third look. */
+const MAX_FAULTS = 1_000;
 
 /** Whoever repairs what is told is not told of something else next time: what stands beside the faults is checked too. */
 export function readThoroughly<T>(schema: z.ZodType<T>, body: unknown): ReadThoroughly<T> {
   let read = readInput(schema, body);
-  if (read.ok) return read;
+  if (read.ok || read.errors.length > MAX_FAULTS) return read;
   let errors = read.errors;
   let remaining: unknown = body;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
@@ -25,7 +27,6 @@ export function readThoroughly<T>(schema: z.ZodType<T>, body: unknown): ReadThor
 
 /** Without those that are about the same place as an earlier one: they may come from its being left out. */
 export function withFurther(errors: readonly InputError[], further: readonly InputError[]): InputError[] {
-  // There can be a fault for each of many thousand options, so no two lists are compared one by one.
   const told = new Set(errors.map(({ pointer }) => pointer));
   const aboveTold = new Set([...told].flatMap(placesAbove));
   const isTold = ({ pointer }: InputError) =>
