@@ -46,9 +46,8 @@ describeWithBrowser('a signature', (browser) => {
 
       await send(page); // without a name
       await page.waitForSelector('.summary');
-      const kept = page.locator('img.signed');
       await page.waitForFunction(`document.querySelector('img.signed').naturalWidth > 100`);
-      expect(await kept.isVisible()).toBe(true);
+      expect(await page.locator('img.signed').isVisible()).toBe(true);
       expect(await page.locator('#q_signed_files').textContent()).toContain('signature.png');
       await page.fill('[name=name]', 'Ada');
       await send(page);
@@ -176,6 +175,18 @@ describeWithBrowser('a signature', (browser) => {
       await frame.locator('h1:has-text("Obrigado")').waitFor();
       expect(await filesOf(survey)).toMatchObject([{ name: 'assinatura.png' }]);
     }).finally(() => website.close());
+  });
+
+  test('sent by a double click is one answer', async () => {
+    const survey = await publish();
+    await visiting({}, async (page) => {
+      await page.goto(survey.url);
+      await page.fill('[name=name]', 'Ada');
+      await drawLine(page);
+      await page.locator('[type=submit]').dblclick();
+      await thanked(page);
+    });
+    expect(await responsesOf(server, survey)).toHaveLength(1);
   });
 
   test('is made smaller where its question allows little', async () => {
