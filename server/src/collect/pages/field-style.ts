@@ -34,6 +34,7 @@ textarea.text { min-height: 7.5rem; resize: vertical; }
 .choice:hover > span, .chip:hover > span { border-color: var(--ink); }
 .choice input:checked + span, .chip input:checked + span { border-color: var(--accent); background: var(--tint); box-shadow: inset 0 0 0 1px var(--accent); }
 .other { margin: -.125rem 0 0 2.875rem; }
+.cards > .choice > span { align-self: stretch; }
 .cards { grid-template-columns: repeat(auto-fill, minmax(min(11rem, 100%), 1fr)); }
 .scale { display: grid; grid-template-columns: repeat(auto-fit, minmax(2.625rem, 1fr)); gap: .375rem; }
 .row .scale { grid-template-columns: repeat(auto-fit, minmax(6.5rem, 1fr)); }
