@@ -108,8 +108,8 @@ describeWithBrowser('in the builder', (browser) => {
     await part('questions').click();
     await button(bar.save).click();
 
-    // It opens what is wrong and goes there.
-    await page().getByText(bar.notSaved(1)).waitFor();
+    // It tells all of it at once, opens the first and goes there.
+    await page().getByText(bar.notSaved(3)).waitFor();
     const option = page().getByRole('textbox', { name: words.option('2'), exact: true });
     await page().getByText(faults.option).waitFor();
     await page().waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'Option 2');

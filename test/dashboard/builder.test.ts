@@ -55,6 +55,8 @@ describeWithBrowser('the builder of surveys and forms', (browser) => {
     await page.getByRole('link', { name: builderWords.en.part.preview }).click();
     const preview = page.frameLocator(`iframe[title="${previewWords.en.frame}"]`);
     await preview.getByText('About Grid').waitFor();
+    await preview.getByText('Sign here').waitFor();
+    await preview.getByRole('button', { name: 'Next' }).click(); // the last kind is a new page
     await preview.getByRole('button', { name: 'Send answers' }).click();
     await preview.getByText('What you just sent was checked and not recorded.').waitFor();
     await publish();
@@ -65,9 +67,13 @@ describeWithBrowser('the builder of surveys and forms', (browser) => {
       await visitor.page
         .getByText(`About ${typeWords.en.types[type].name}`, { exact: true })
         .first()
-        .waitFor();
+        .waitFor({ state: 'attached' });
     await visitor.page.getByLabel('About Short text').fill('Ada');
     await visitor.page.getByRole('radio', { name: 'Coffee' }).first().check({ force: true });
+    await visitor.page.getByRole('button', { name: 'Next' }).click();
+    await visitor.page
+      .getByRole('heading', { name: `About ${typeWords.en.types.page_break.name}` })
+      .waitFor();
     await visitor.page.getByRole('button', { name: 'Send answers' }).click();
     await visitor.page.getByRole('heading', { name: 'Thank you' }).waitFor();
     await visitor.context.close();

@@ -187,6 +187,33 @@ describe.each(KINDS)('$kind over the API', ({ path, questions, count, replies, p
     expect(body.status === 'published' && body[questions].length === 0).toBe(false);
   });
 
+  test('is told of all that is wrong with an edit at once, and nothing of it is kept', async () => {
+    const { id, title, updated_at } = await make('As it was');
+    const edit = {
+      title: 'As it is not to be',
+      [questions]: [
+        { label: '', type: 'rating', scale: { min: 9, max: 3 } },
+        { label: 'Which?', type: 'single_choice', options: [{ label: '' }] },
+      ],
+      settings: { confirmation: { type: 'redirect' }, submission_limit: 0 },
+      updated_at,
+    };
+    const refused = await patch(id, edit);
+    expect(refused.status).toBe(422);
+    expect(refused.body.errors.map(({ pointer }: { pointer: string }) => pointer).sort()).toEqual(
+      [
+        `/${questions}/0/label`,
+        `/${questions}/0/scale`,
+        `/${questions}/1/options/0/label`,
+        '/settings/confirmation/redirect_url',
+        '/settings/submission_limit',
+      ].sort(),
+    );
+    expect((await server.api('GET', `${path}/${id}`)).body).toMatchObject({ title, updated_at });
+    const elsewhere = await server.api('PATCH', `${path}/0197c0de-0000-7000-8000-000000000001`, edit);
+    expect(elsewhere.status).toBe(404);
+  });
+
   test('is found by title and status', async () => {
     const { id } = await make('Ünïque NAME 100%');
     const ids = async (query: string) =>

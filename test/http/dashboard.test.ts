@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -81,5 +81,13 @@ describe('where the web application is served', () => {
     expect(packed.headers.get('vary')).toMatch(/accept-encoding/i);
     expect(Number(packed.headers.get('content-length'))).toBeLessThan(500);
     expect(await packed.text()).toBe(SCRIPT);
+  });
+
+  test('files that are gone, because somebody builds anew, end no server', async () => {
+    await rename(join(folder, 'assets'), join(folder, 'elsewhere'));
+    await expect(get('/assets/a-1.js')).rejects.toThrow();
+    expect((await get('/')).status).toBe(200);
+    await rename(join(folder, 'elsewhere'), join(folder, 'assets'));
+    expect((await get('/assets/a-1.js')).status).toBe(200);
   });
 });

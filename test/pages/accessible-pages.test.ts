@@ -61,7 +61,10 @@ describeWithBrowser('the hosted pages', (browser) => {
       await page.waitForSelector('#q_cv_files input');
       await page.waitForSelector('#q_cv_files .error');
       faults.push(...(await seen('with files')));
-      await page.click('button');
+      await page.locator('.turn button:visible').click();
+      await page.waitForSelector('[data-of-turning]');
+      faults.push(...(await seen('held up')));
+      await page.evaluate(`document.querySelector('form').submit()`); // with everything that is missing
       await page.waitForSelector('.summary');
       expect(await page.evaluate('document.activeElement.className')).toBe('summary');
       expect(await page.inputValue('[name=mail]')).toBe('no address');
@@ -109,7 +112,7 @@ describeWithBrowser('the hosted pages', (browser) => {
     await page.keyboard.type('1');
     await goTo('[name^="rates."]');
     await press('ArrowRight', 'Tab', 'Space');
-    await goTo('button');
+    await goTo('[type=submit]');
     await press('Enter');
     await page.waitForSelector('h1:has-text("Thank you")');
     await context.close();
@@ -142,7 +145,7 @@ describeWithBrowser('the hosted pages', (browser) => {
       });
       await page.setInputFiles('#q_f', [pdf('one.pdf')]);
       await page.waitForSelector('#q_f_files progress');
-      await page.click('button');
+      await page.click('[type=submit]');
       expect(await page.isVisible('progress')).toBe(true);
       release();
       await page.waitForSelector('h1:has-text("Thank you")');

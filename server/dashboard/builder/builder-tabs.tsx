@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useWords } from '../language/language.tsx';
 import tabs from '../states/tab-bar.module.css';
+import { useActiveTabInView } from '../states/use-active-tab-in-view.ts';
 import { useBuilder } from './builder-context.ts';
 import type { BuilderPart } from './builder-search.ts';
 import { builderWords } from './builder-words.ts';
@@ -10,8 +11,9 @@ const PARTS: readonly BuilderPart[] = ['questions', 'settings', 'translations', 
 export function BuilderTabs({ part }: { part: BuilderPart }) {
   const words = useWords(builderWords);
   const { kind } = useBuilder();
+  const bar = useActiveTabInView(part);
   return (
-    <nav aria-label={words[kind].parts} className={tabs.tabs}>
+    <nav ref={bar} aria-label={words[kind].parts} className={tabs.tabs}>
       {PARTS.map((one) => (
         <Link
           key={one}

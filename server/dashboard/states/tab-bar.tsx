@@ -1,5 +1,6 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import classes from './tab-bar.module.css';
+import { useActiveTabInView } from './use-active-tab-in-view.ts';
 
 export interface TabAddress {
   to: string;
@@ -8,8 +9,9 @@ export interface TabAddress {
 
 /** Parts of one thing, each with an address of its own. */
 export function TabBar({ label, tabs }: { label: string; tabs: readonly TabAddress[] }) {
+  const bar = useActiveTabInView(useLocation().pathname);
   return (
-    <nav aria-label={label} className={classes.tabs}>
+    <nav ref={bar} aria-label={label} className={classes.tabs}>
       {tabs.map(({ to, label: name }) => (
         <Link
           key={to}

@@ -2,8 +2,7 @@ import { type CollectorKind, CollectorStatus, connectorFields } from '@askusers/
 import { v7 as uuidV7 } from 'uuid';
 import { z } from 'zod';
 import { collectorWithUrl } from '../collect/addresses.ts';
-import { readDefinitionInput } from '../collect/definition/definition-input.ts';
-import { makeDefinition } from '../collect/definition/make-definition.ts';
+import { definitionFrom } from '../collect/definition/definition-from.ts';
 import { viewCollector } from '../collect/definition/view-collector.ts';
 import { type CollectorRow, findCollector, listCollectors } from '../store/collectors.ts';
 import { answeredQuestionIds, deleteCollector, insertCollector } from '../store/editing-collectors.ts';
@@ -60,9 +59,7 @@ function collectorRoutes(kind: CollectorKind, path: string): Route[] {
       scope: 'manage',
       body: z.unknown(),
       async handle(call, services) {
-        const read = readDefinitionInput(kind, call.body);
-        if (!read.ok) throw invalid(read.errors);
-        const made = makeDefinition(kind, read.input);
+        const made = definitionFrom(kind, call.body);
         if (!made.ok) throw invalid(made.errors);
         const id = uuidV7();
         const row = {

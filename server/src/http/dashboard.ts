@@ -16,6 +16,7 @@ export function mountDashboard(app: Express, folder: string): void {
   const page = readFileSync(index, 'utf8');
   app.use(
     '/assets',
+    outliveLostFiles,
     sirv(join(folder, 'assets'), { maxAge: YEAR_SECONDS, immutable: true, brotli: true, gzip: true }),
   );
   app.get(/.*/, (request: Request, response: Response, next: NextFunction) => {
@@ -29,6 +30,15 @@ export function mountDashboard(app: Express, folder: string): void {
     });
     response.type('html').send(page.replace('%NONCE%', nonce));
   });
+}
+
+/**
+ * A file that was there at the start and is gone, as when somebody builds anew beneath a running server, costs this answer; sirv itself
+ * hears of no fault while it reads, and an unheard one would end the process.
+ */
+function outliveLostFiles(_request: Request, response: Response, next: NextFunction): void {
+  response.on('pipe', (file) => file.on('error', () => response.destroy()));
+  next();
 }
 
 /** What belongs to others answers for itself, also when there is nothing. */

@@ -1,8 +1,10 @@
 import type { CollectorKind, CollectorStatus } from '@askusers/shared';
-import { readDefinitionPatch } from '../collect/definition/definition-input.ts';
+import { type DefinitionPatch, readDefinitionPatch } from '../collect/definition/definition-input.ts';
 import { editDefinition } from '../collect/definition/edit-definition.ts';
+import type { InputError } from '../collect/definition/input-error.ts';
 import { publishingErrors } from '../collect/definition/publishing-errors.ts';
-import { findCollector } from '../store/collectors.ts';
+import { withFurther } from '../collect/definition/read-thoroughly.ts';
+import { type CollectorRow, findCollector } from '../store/collectors.ts';
 import {
   answeredQuestionIds,
   lockCollector,
@@ -25,11 +27,11 @@ export async function editCollector(
   body: unknown,
 ): Promise<void> {
   const read = readDefinitionPatch(key.kind, body);
-  if (!read.ok) throw invalid(read.errors);
   await database.transaction(async (tx) => {
     await lockCollector(tx, key.workspaceId, key.id);
     const present = await findCollector(tx, key.workspaceId, key.kind, key.id);
     if (!present) throw notFound();
+    if (!read.ok) throw invalid(withFurther(read.errors, faultsOfRest(present, read.rest)));
     const { updated_at } = read.input;
     if (updated_at && Date.parse(updated_at) !== Date.parse(present.updated_at))
       throw new Problem(
@@ -49,6 +51,12 @@ export async function editCollector(
     const version = { workspaceId: key.workspaceId, id: key.id, version: present.version };
     if (!(await updateCollector(tx, version, edited.content, clock()))) throw notFound();
   });
+}
+
+/** Of what can be read: which answers there are plays no part in it. */
+function faultsOfRest(present: CollectorRow, rest: DefinitionPatch | undefined): InputError[] {
+  const edited = rest && editDefinition(present, rest, { answered: new Set() });
+  return edited && !edited.ok ? edited.errors : [];
 }
 
 /** Publishing what is published, or closing what is closed, changes nothing. The row is held: an edit could take its questions away. */

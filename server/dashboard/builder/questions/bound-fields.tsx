@@ -1,5 +1,6 @@
-import { Checkbox, Fieldset, Group, SimpleGrid, Stack, Switch, TextInput } from '@mantine/core';
+import { Checkbox, Fieldset, Group, SimpleGrid, Stack, Switch } from '@mantine/core';
 import { useWords } from '../../language/language.tsx';
+import { CalendarInput } from '../../states/calendar-input.tsx';
 import { FILE_TYPES, type FileType, type Validation } from '../draft/definition.ts';
 import type { QuestionDraft } from '../draft/draft.ts';
 import { questionTraits } from '../draft/question-traits.ts';
@@ -69,15 +70,13 @@ function BoundField({ question, name }: { question: QuestionDraft; name: keyof V
     case 'min_date':
     case 'max_date':
       return (
-        <TextInput
+        <CalendarInput
           type="date"
           label={label}
           value={validation[name] ?? ''}
           w={180}
           error={error}
-          onChange={({ currentTarget: { value } }) =>
-            set(value ? { ...validation, [name]: value } : without())
-          }
+          onChange={(value) => set(value ? { ...validation, [name]: value } : without())}
         />
       );
     case 'max_file_bytes':

@@ -19,10 +19,11 @@ const PLACES = ['placeholder', 'validation', 'key', 'maps_to'];
 export function MoreFields({ question }: { question: QuestionDraft }) {
   const words = useWords(questionWords);
   const { faults } = useBuilder();
-  const [isWanted, { toggle }] = useDisclosure(false);
+  const [isOpen, { open, toggle }] = useDisclosure(false);
   const id = useId();
   const isWrong = PLACES.some((place) => faultsUnder(faults, `${question.local}/${place}`).length > 0);
-  const isOpen = isWanted || isWrong;
+  // And stays open: what is wrong is right with the first letter that changes.
+  if (isWrong && !isOpen) open();
   const Chevron = isOpen ? IconChevronDown : IconChevronRight;
   return (
     <div>

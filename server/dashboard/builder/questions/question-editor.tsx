@@ -56,6 +56,9 @@ export function QuestionEditor({ question }: { question: QuestionDraft }) {
           variant="subtle"
           color="red"
           size="xs"
+          h="auto"
+          mih={30}
+          styles={{ label: { whiteSpace: 'normal', textAlign: 'start' } }} // it also says why it cannot be
           leftSection={<IconTrash size={16} aria-hidden />}
           disabled={isFixed}
           onClick={() => remove(question)}

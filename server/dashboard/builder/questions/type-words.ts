@@ -49,9 +49,9 @@ const typesEn: Record<QuestionType, TypeName> = {
   time: { name: 'Time', explanation: 'A time of the day.' },
   datetime: { name: 'Date and time', explanation: 'A moment, with its time zone.' },
   file_upload: { name: 'Files', explanation: 'One or more files, of the kinds you allow.' },
-  signature: { name: 'Signature', explanation: 'A picture of a signature.' },
+  signature: { name: 'Signature', explanation: 'Drawn with finger, pen or mouse, or a picture.' },
   statement: { name: 'Text block', explanation: 'Something to read between the questions.' },
-  page_break: { name: 'Section', explanation: 'A line and a heading: a new part begins.' },
+  page_break: { name: 'New page', explanation: 'What follows comes after a click on Next.' },
 };
 
 const typesPt: typeof typesEn = {
@@ -78,9 +78,9 @@ const typesPt: typeof typesEn = {
   time: { name: 'Hora', explanation: 'Um horário do dia.' },
   datetime: { name: 'Data e hora', explanation: 'Um momento, com o fuso horário.' },
   file_upload: { name: 'Arquivos', explanation: 'Um ou mais arquivos, dos tipos que você permitir.' },
-  signature: { name: 'Assinatura', explanation: 'Uma imagem da assinatura.' },
+  signature: { name: 'Assinatura', explanation: 'Desenhada com dedo, caneta ou mouse, ou uma imagem.' },
   statement: { name: 'Bloco de texto', explanation: 'Algo para ler entre as perguntas.' },
-  page_break: { name: 'Seção', explanation: 'Uma linha e um título: começa uma nova parte.' },
+  page_break: { name: 'Nova página', explanation: 'O que segue vem depois de clicar em Avançar.' },
 };
 
 export const typeWords = {

@@ -1,5 +1,6 @@
-import { Group, Text, TextInput } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { useWords } from '../../language/language.tsx';
+import { CalendarInput } from '../../states/calendar-input.tsx';
 import { NumberField } from '../questions/number-field.tsx';
 import { collectorSettingsWords } from './collector-settings-words.ts';
 import { localMoment, momentOf } from './local-moment.ts';
@@ -11,13 +12,13 @@ export function OpeningFields() {
   const { kind, settings, change, fault } = useSettings();
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone.replaceAll('_', ' ');
   const moment = (name: 'opens_at' | 'closes_at', label: string) => (
-    <TextInput
+    <CalendarInput
       type="datetime-local"
       label={label}
       value={localMoment(settings[name])}
       w={230}
       error={fault(name)}
-      onChange={(event) => change({ [name]: momentOf(event.currentTarget.value) })}
+      onChange={(written) => change({ [name]: momentOf(written) })}
     />
   );
   return (

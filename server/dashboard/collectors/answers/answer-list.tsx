@@ -35,7 +35,8 @@ function AnswerValue({ answer }: { answer: ReplyAnswer }) {
       <Lines
         lines={answer.files.map(({ id, name, size, url }) => (
           <Anchor key={id} href={url} rel="noopener">
-            {name} ({format.bytes(size)})
+            {name}
+            {size > 0 && ` (${format.bytes(size)})`}
           </Anchor>
         ))}
       />

@@ -7,9 +7,10 @@ import {
   templateContent,
 } from '../templates/templates.ts';
 import { definitionText } from './definition-text.ts';
-import { type Read, readInput } from './input-error.ts';
+import { readInput } from './input-error.ts';
 import { QuestionPatch } from './question-fields.ts';
 import { QuestionInput } from './question-input.ts';
+import { type ReadThoroughly, readThoroughly } from './read-thoroughly.ts';
 import { SettingsInput } from './settings-input.ts';
 import { CollectorTranslationsInput } from './translations-input.ts';
 
@@ -77,23 +78,23 @@ export type DefinitionInput = z.infer<typeof SurveyInput>;
 export type DefinitionPatch = z.infer<typeof SurveyPatch>;
 
 /** Reads the body of POST /surveys or /forms; a template is filled in. Forms come out with their fields as questions. */
-export function readDefinitionInput(kind: CollectorKind, body: unknown): Read<DefinitionInput> {
+export function readDefinitionInput(kind: CollectorKind, body: unknown): ReadThoroughly<DefinitionInput> {
   if (typeof body === 'object' && body !== null && Object.hasOwn(body, 'template'))
     return kind === 'survey' ? readTemplate(SurveyFromTemplate, body) : readTemplate(FormFromTemplate, body);
-  if (kind === 'survey') return readInput(SurveyInput, body);
-  const read = readInput(FormInput, body);
-  if (!read.ok) return read;
-  const { fields, ...rest } = read.input;
-  return { ok: true, input: { ...rest, questions: fields } };
+  if (kind === 'survey') return readThoroughly(SurveyInput, body);
+  return mapRead(readThoroughly(FormInput, body), ({ fields, ...rest }) => ({ ...rest, questions: fields }));
 }
 
 /** Reads the body of PATCH /surveys/{id} or /forms/{id}. */
-export function readDefinitionPatch(kind: CollectorKind, body: unknown): Read<DefinitionPatch> {
-  if (kind === 'survey') return readInput(SurveyPatch, body);
-  const read = readInput(FormPatch, body);
-  if (!read.ok) return read;
-  const { fields, ...rest } = read.input;
-  return { ok: true, input: { ...rest, questions: fields } };
+export function readDefinitionPatch(kind: CollectorKind, body: unknown): ReadThoroughly<DefinitionPatch> {
+  if (kind === 'survey') return readThoroughly(SurveyPatch, body);
+  return mapRead(readThoroughly(FormPatch, body), ({ fields, ...rest }) => ({ ...rest, questions: fields }));
+}
+
+function mapRead<From, To>(read: ReadThoroughly<From>, map: (input: From) => To): ReadThoroughly<To> {
+  if (read.ok) return { ok: true, input: map(read.input) };
+  const { errors, rest } = read;
+  return { ok: false, errors, ...(rest === undefined ? {} : { rest: map(rest) }) };
 }
 
 interface FromTemplate {
@@ -102,7 +103,7 @@ interface FromTemplate {
   language?: Language | null | undefined;
 }
 
-function readTemplate(schema: z.ZodType<FromTemplate>, body: object): Read<DefinitionInput> {
+function readTemplate(schema: z.ZodType<FromTemplate>, body: object): ReadThoroughly<DefinitionInput> {
   const read = readInput(schema, body);
   if (!read.ok) return read;
   const { template, title, language } = read.input;

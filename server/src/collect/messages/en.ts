@@ -57,6 +57,13 @@ export const en = {
     fileHint: (max: number, size: string, types: string | null) =>
       `${max === 1 ? 'One file' : `Up to ${number(max)} files`}, ${max === 1 ? '' : 'each '}at most ${size}${types ? `: ${types}` : ''}.`,
     signatureHint: (size: string) => `A picture of your signature, at most ${size}.`,
+    signHere: 'Sign here with your finger, a pen or the mouse',
+    clear: 'Clear',
+    insteadOfDrawing: 'Or, instead of drawing:',
+    signatureName: 'signature.png',
+    next: 'Next',
+    back: 'Back',
+    partOf: (part: number, parts: number) => `Part ${number(part)} of ${number(parts)}`,
     filesSent: 'Already sent. Untick a file to leave it out.',
     uploading: 'Uploading',
     uploadFailed: 'could not be sent. Please choose it again.',

@@ -48,6 +48,13 @@ export const ptBr: Messages = {
     fileHint: (max, size, types) =>
       `${max === 1 ? 'Um arquivo' : `Até ${number(max)} arquivos`} de no máximo ${size}${max === 1 ? '' : ' cada'}${types ? `: ${types}` : ''}.`,
     signatureHint: (size) => `Uma imagem da sua assinatura, de no máximo ${size}.`,
+    signHere: 'Assine aqui com o dedo, uma caneta ou o mouse',
+    clear: 'Limpar',
+    insteadOfDrawing: 'Ou, em vez de desenhar:',
+    signatureName: 'assinatura.png',
+    next: 'Avançar',
+    back: 'Voltar',
+    partOf: (part, parts) => `Parte ${number(part)} de ${number(parts)}`,
     filesSent: 'Já enviados. Desmarque um arquivo para deixá-lo de fora.',
     uploading: 'Enviando',
     uploadFailed: 'não foi enviado. Escolha o arquivo de novo.',

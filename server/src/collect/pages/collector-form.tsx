@@ -1,4 +1,4 @@
-import type { Collector } from '@askusers/shared';
+import type { Collector, Question } from '@askusers/shared';
 import { messagesIn } from '../messages/messages-in.ts';
 import { ownText } from '../messages/own-text.ts';
 import { partIn } from './chosen.ts';
@@ -7,6 +7,8 @@ import type { Uploading } from './field-props.ts';
 import { HiddenInputs } from './hidden-inputs.tsx';
 import { Honeypot } from './honeypot.tsx';
 import type { LangOf } from './localise.ts';
+import { PageParts } from './page-parts.tsx';
+import { partsOfPage } from './parts-of-page.ts';
 import { QuestionField } from './question-field.tsx';
 import type { ShownError } from './shown-errors.ts';
 import { takesFiles } from './takes-files.ts';
@@ -31,6 +33,19 @@ export const CollectorForm = ({ view, shown, langOf, errors }: Props) => {
     maxFileBytes: view.maxFileBytes,
   };
   const label = ownText(collector, language, 'submitLabel');
+  const draw = (question: Question) => (
+    <QuestionField
+      key={question.id}
+      question={question}
+      value={partIn(values, question.key, question.id)}
+      errors={errors.filter((error) => error.question?.id === question.id).map(({ text }) => text)}
+      say={say}
+      langOf={langOf}
+      language={language}
+      files={files}
+      uploading={uploading}
+    />
+  );
   return (
     <form
       method="post"
@@ -40,22 +55,11 @@ export const CollectorForm = ({ view, shown, langOf, errors }: Props) => {
     >
       <HiddenInputs view={view} />
       <Honeypot say={say} />
-      {shown.questions.map((question) => (
-        <QuestionField
-          key={question.id}
-          question={question}
-          value={partIn(values, question.key, question.id)}
-          errors={errors.filter((error) => error.question?.id === question.id).map(({ text }) => text)}
-          say={say}
-          langOf={langOf}
-          language={language}
-          files={files}
-          uploading={uploading}
-        />
-      ))}
-      <button type="submit" lang={langOf(label)}>
-        {label}
-      </button>
+      <PageParts parts={partsOfPage(shown.questions)} say={say} draw={draw}>
+        <button type="submit" lang={langOf(label)}>
+          {label}
+        </button>
+      </PageParts>
     </form>
   );
 };

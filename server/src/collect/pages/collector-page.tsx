@@ -6,7 +6,7 @@ import { LanguageLinks } from './language-links.tsx';
 import { localise } from './localise.ts';
 import { Notice } from './notice.tsx';
 import { PageDocument } from './page-document.tsx';
-import { pageScript } from './page-script.ts';
+import { pageScripts } from './page-script.ts';
 import { renderPage } from './render-page.ts';
 import { shownErrors } from './shown-errors.ts';
 
@@ -24,7 +24,7 @@ const CollectorPage = (view: CollectorPageView) => {
     <PageDocument
       language={language}
       title={errors.length > 0 ? `${say.page.errorTitle}: ${shown.title}` : shown.title}
-      script={pageScript(view)}
+      scripts={pageScripts(view)}
       isEmbedded={view.isEmbedded}
       previewNote={view.isPreview ? say.page.preview : undefined}
     >

@@ -34,6 +34,7 @@ textarea.text { min-height: 7.5rem; resize: vertical; }
 .choice:hover > span, .chip:hover > span { border-color: var(--ink); }
 .choice input:checked + span, .chip input:checked + span { border-color: var(--accent); background: var(--tint); box-shadow: inset 0 0 0 1px var(--accent); }
 .other { margin: -.125rem 0 0 2.875rem; }
+.cards > .choice > span { align-self: stretch; }
 .cards { grid-template-columns: repeat(auto-fill, minmax(min(11rem, 100%), 1fr)); }
 .scale { display: grid; grid-template-columns: repeat(auto-fit, minmax(2.625rem, 1fr)); gap: .375rem; }
 .row .scale { grid-template-columns: repeat(auto-fit, minmax(6.5rem, 1fr)); }
@@ -67,8 +68,34 @@ textarea.text { min-height: 7.5rem; resize: vertical; }
 .file::file-selector-button {
   margin-right: .75rem; padding: .375rem .875rem; font: inherit; color: var(--ink); background: var(--tint); border: 1px solid var(--edge); border-radius: .375rem; cursor: pointer;
 }
+.pad { display: grid; gap: .75rem; max-width: 32rem; margin-bottom: .75rem; }
+.pad[hidden] { display: none; }
+.pad .hint { margin: 0; }
+.sheet {
+  position: relative; overflow: hidden; color: #566070; background: #ffffff; border: 1px solid var(--edge); border-radius: .5rem;
+  user-select: none; -webkit-user-select: none; -webkit-touch-callout: none;
+}
+.wrong .sheet { border-color: var(--bad); }
+.sheet canvas { display: block; width: 100%; aspect-ratio: 5 / 2; cursor: crosshair; touch-action: none; }
+.sheet p { position: absolute; inset: auto 1.5rem 14%; padding-top: .375rem; border-top: 1px solid; text-align: center; font-size: .9375rem; pointer-events: none; }
+.sheet button {
+  position: absolute; top: .5rem; right: .5rem; width: auto; min-height: 2.5rem; padding: .25rem .875rem; font-size: .9375rem; font-weight: 400;
+  color: #1b2230; background: #f3f5f8; border: 1px solid #7f8a9a;
+}
+.sheet button:focus-visible { outline-color: #2350c4; }
+.sheet [hidden] { display: none; }
+.pad:not([hidden]) ~ .part .file { scroll-margin-top: 20rem; }
+.part .file { margin-top: .25rem; }
+.signed { display: block; max-width: min(100%, 20rem); max-height: 8rem; margin-bottom: .375rem; background: #ffffff; border-radius: .25rem; }
 .statement { margin-bottom: 2rem; white-space: pre-line; }
 .break { margin: 2.5rem 0 2rem; padding-top: 2rem; border-top: 1px solid var(--line); }
+.paged .break { margin-top: 0; padding-top: 0; border: 0; }
+.part-of-page { scroll-margin-top: 1rem; }
+.part-of-page:focus { outline: none; }
+.turn { display: flex; flex-wrap: wrap; align-items: center; gap: .75rem; }
+.turn [hidden] { display: none; }
+.turn .notes { margin: 0 0 0 auto; }
+.turn button:first-child { color: var(--accent); background: none; border: 1px solid var(--accent); }
 button {
   min-height: 3rem; padding: .625rem 1.75rem; font: inherit; font-weight: 600; color: var(--on-accent); background: var(--accent);
   border: 0; border-radius: .5rem; cursor: pointer;
@@ -76,7 +103,8 @@ button {
 button:hover { filter: brightness(1.1); }
 @media (max-width: 30rem) {
   .parts { grid-template-columns: minmax(0, 1fr); }
-  button { width: 100%; }
+  form > button { width: 100%; }
+  .turn button { flex: 1; }
 }
 @media (forced-colors: active) { .chip input:checked + span, .choice input:checked + span { outline: 3px solid Highlight; } }
 `;

@@ -23,7 +23,7 @@ export const MessagePage = (props: Props) => {
     <PageDocument
       language={language}
       title={subject ? `${title} – ${subject.title}` : title}
-      script={script}
+      scripts={script && [script]}
       isEmbedded={isEmbedded}
       previewNote={previewNote}
     >

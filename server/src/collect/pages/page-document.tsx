@@ -7,8 +7,8 @@ import { pageStyle } from './page-style.ts';
 interface Props {
   language: Language;
   title: string;
-  /** Only where a page needs one: uploads, and what another website embeds. */
-  script?: PageScript | undefined;
+  /** Only where a page needs them: signatures, uploads, and what another website embeds. */
+  scripts?: readonly PageScript[] | undefined;
   isEmbedded?: boolean | undefined;
   /** Said above everything else: the page is shown to its owner and not to a visitor. */
   previewNote?: string | undefined;
@@ -16,7 +16,7 @@ interface Props {
 }
 
 /** The frame of every hosted page. */
-export const PageDocument = ({ language, title, script, isEmbedded, previewNote, children }: Props) => (
+export const PageDocument = ({ language, title, scripts = [], isEmbedded, previewNote, children }: Props) => (
   <html lang={language} className={isEmbedded ? 'embedded' : undefined}>
     <head>
       <meta charSet="utf-8" />
@@ -29,10 +29,10 @@ export const PageDocument = ({ language, title, script, isEmbedded, previewNote,
       {previewNote && <aside className="preview">{previewNote}</aside>}
       {children}
       <footer>{messagesIn(language).page.madeWith} Ask Users</footer>
-      {script && (
+      {scripts.map(({ text, hash }) => (
         // A text of ours, whose hash the policy names.
-        <script dangerouslySetInnerHTML={{ __html: script.text }} />
-      )}
+        <script key={hash} dangerouslySetInnerHTML={{ __html: text }} />
+      ))}
     </body>
   </html>
 );

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { CollectorPageView } from './collector-page-view.ts';
 import { embeddedCode } from './embedded-code.ts';
+import { pagingCode } from './paging-code.ts';
+import { partsOfPage } from './parts-of-page.ts';
+import { signatureCode } from './signature-code.ts';
 import { takesFiles } from './takes-files.ts';
 import { uploadCode } from './upload-code.ts';
 
@@ -17,13 +20,25 @@ const script = (text: string): PageScript => ({
 
 export const embeddedScript = script(embeddedCode);
 const uploadScript = script(uploadCode);
-const bothScripts = script(`${embeddedCode}${uploadCode}`);
+const signatureScript = script(signatureCode);
+const pagingScript = script(pagingCode);
 
-export const allScripts: readonly PageScript[] = [embeddedScript, uploadScript, bothScripts];
+export const allScripts: readonly PageScript[] = [
+  embeddedScript,
+  pagingScript,
+  signatureScript,
+  uploadScript,
+];
 
-/** Most pages have none: they work without, and a script only makes uploads and embedding more pleasant. */
-export function pageScript({ collector, isEmbedded, isPreview }: CollectorPageView): PageScript | undefined {
-  if (isPreview) return undefined; // a chosen file would be sent at once, and kept
-  if (takesFiles(collector)) return isEmbedded ? bothScripts : uploadScript;
-  return isEmbedded ? embeddedScript : undefined;
+/** Most pages have none: they work without, and scripts only make paging, signing, uploads and embedding more pleasant. */
+export function pageScripts({ collector, isEmbedded, isPreview }: CollectorPageView): PageScript[] {
+  const isSigned = collector.questions.some(({ type }) => type === 'signature');
+  return [
+    ...(isEmbedded ? [embeddedScript] : []),
+    // Before the one that holds a submit up for its uploads: a submit that only turns is none.
+    ...(partsOfPage(collector.questions).length > 1 ? [pagingScript] : []),
+    ...(isSigned ? [signatureScript] : []),
+    // From a preview a chosen file would be sent at once, and kept.
+    ...(takesFiles(collector) && !isPreview ? [uploadScript] : []),
+  ];
 }

@@ -65,7 +65,8 @@ export const pageStyle = `${frameStyle}${fieldStyle}`;
 const styleHash = createHash('sha256').update(pageStyle).digest('base64');
 
 /**
- * The Content-Security-Policy of the pages: our own style and scripts by their hashes and nothing else, posts to ourselves only.
+ * The Content-Security-Policy of the pages: our own style and scripts by their hashes, our own pictures and nothing else, posts to
+ * ourselves only.
  * `redirectUrl`: where a form sends people after a post; browsers hold the redirect against form-action too.
  * Pages may be embedded anywhere; `frames: 'ours'`: only in pages of this server.
  */
@@ -79,6 +80,8 @@ export function pageContentSecurityPolicy(
     `style-src 'sha256-${styleHash}'`,
     `script-src ${allScripts.map(({ hash }) => hash).join(' ')}`,
     "connect-src 'self'",
+    // A signature that waits for the rest of the answers is shown; it is a picture or nothing.
+    "img-src 'self'",
     `form-action ${formTargets}`,
     "base-uri 'none'",
     `frame-ancestors ${frames === 'ours' ? "'self'" : '*'}`,

@@ -10,6 +10,7 @@ import { MatrixField } from './matrix-field.tsx';
 import { PartsField } from './parts-field.tsx';
 import { RankingField } from './ranking-field.tsx';
 import { ScaleField } from './scale-field.tsx';
+import { SignatureField } from './signature-field.tsx';
 import { SilentField } from './silent-field.tsx';
 import { TextField } from './text-field.tsx';
 import { YesNoField } from './yes-no-field.tsx';
@@ -36,7 +37,7 @@ const FIELD_OF_TYPE: Record<QuestionType, ComponentType<FieldProps>> = {
   datetime: DateField,
   matrix: MatrixField,
   file_upload: FileField,
-  signature: FileField,
+  signature: SignatureField,
   address: PartsField,
   contact_info: PartsField,
   statement: SilentField,

@@ -45,6 +45,7 @@ export const uploadCode = `
       running -= 1;
       const answer = parsed(request.responseText);
       item.replaceChildren(request.status === 201 ? kept(input, answer) : refused(input, file, answer));
+      if (request.status === 201 && !input.multiple) list.replaceChildren(item); // as a control for one file does it
       if (running === 0 && waiting) { waiting.requestSubmit(); waiting = null; }
     };
     running += 1;
