@@ -126,3 +126,21 @@ test('deleting a webhook cancels what is pending, logs what was in flight withou
   expect(slow.requests).toHaveLength(1);
   await slow.close();
 });
+
+test('a delivered one is not sent again once its answer was deleted; one that is still owed is', async () => {
+  const webhook = await calls.subscribe(receiver.url, surveyId);
+  const done = await calls.submit(surveyId);
+  const delivered = await calls.deliveryWhen(webhook.id, 'delivered', (one) => one.status === 'delivered');
+  receiver.answerWith({ status: 500 });
+  server.advance(1_000);
+  const owed = await calls.submit(surveyId);
+  const pending = await calls.deliveryWhen(webhook.id, 'an attempt', (one) => one.attempt_count === 1);
+  for (const { id } of [done, owed]) await calls.call('DELETE', `/surveys/${surveyId}/responses/${id}`);
+
+  const refused = await server.api('POST', `/deliveries/${delivered.id}/resend`);
+  expect(refused.body).toMatchObject({ status: 409, detail: expect.stringContaining('answer') });
+  await calls.call('POST', `/deliveries/${pending.id}/resend`);
+  await calls.sweepAndSettle();
+  const sent = receiver.received.map(({ body }) => JSON.parse(body).event_id);
+  expect(sent).toEqual([done.event_id, owed.event_id, owed.event_id]);
+});

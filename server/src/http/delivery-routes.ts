@@ -1,9 +1,15 @@
 import { EventType } from '@askusers/shared';
 import { z } from 'zod';
-import { type DeliveryRow, findDelivery, listAttempts, resendDelivery } from '../store/deliveries.ts';
+import {
+  type DeliveryRow,
+  type FoundDelivery,
+  findDelivery,
+  listAttempts,
+  resendDelivery,
+} from '../store/deliveries.ts';
 import { type ListedDelivery, listDeliveries, RESPONSE_CLASSES } from '../store/listing-deliveries.ts';
 import { eventIdsNamed } from '../store/replies.ts';
-import { findWebhook } from '../store/webhooks.ts';
+import { findWebhook, type WebhookRow } from '../store/webhooks.ts';
 import { Id, isUuid, ListQuery, listAnswer, pageWish, SpanQuery, searchText } from './lists.ts';
 import { notFound, Problem } from './problem.ts';
 import { ok, route } from './route.ts';
@@ -86,15 +92,16 @@ export const deliveryRoutes = [
       const delivery = await findDelivery(database, workspace.id, id);
       if (!delivery) throw notFound();
       const webhook = await findWebhook(database, workspace.id, delivery.webhookId);
-      throw new Problem(
-        'conflict',
-        webhook
-          ? 'The webhook of this delivery is disabled. Set its status to active first, then send again.'
-          : 'The webhook of this delivery was deleted, so there is nowhere to send it.',
-      );
+      throw new Problem('conflict', whyNotResent(delivery, webhook));
     },
   }),
 ];
+
+function whyNotResent({ erasedAt }: FoundDelivery, webhook: WebhookRow | undefined): string {
+  if (!webhook) return 'The webhook of this delivery was deleted, so there is nowhere to send it.';
+  if (erasedAt) return 'The answer of this delivery was deleted, so it is sent to nobody any more.';
+  return 'The webhook of this delivery is disabled. Set its status to active first, then send again.';
+}
 
 export function viewDelivery(row: DeliveryRow) {
   return {

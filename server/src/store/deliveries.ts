@@ -22,6 +22,8 @@ export interface FoundDelivery extends DeliveryRow {
   body: string;
   /** Null when nothing is left of the webhook. */
   webhookSource: string | null;
+  /** When somebody deleted the answer that it is about. */
+  erasedAt: Date | null;
 }
 
 export interface AttemptRow {
@@ -60,7 +62,8 @@ export async function listAttempts(
 
 /**
  * Resend: pending again on a fresh schedule, numbering goes on; one that is pending becomes due now.
- * Nothing happens to a delivery whose webhook was deleted or is disabled; the answer is undefined then, as for an unknown id.
+ * Nothing happens to a delivery whose webhook was deleted or is disabled, or that has ended and whose answer was deleted since; undefined
+ * then, as for an unknown id.
  */
 export async function resendDelivery(
   tx: Queryable,
@@ -76,7 +79,7 @@ export const DELIVERY_COLUMNS = `d.id, d.event_id as "eventId", d.event_type as 
          d.created_at as "createdAt", d.finished_at as "finishedAt"`;
 
 const SELECT_ONE = `
-  select ${DELIVERY_COLUMNS}, e.body, h.source as "webhookSource"
+  select ${DELIVERY_COLUMNS}, e.body, e.erased_at as "erasedAt", h.source as "webhookSource"
     from deliveries d
     join events e on e.id = d.event_id
     left join webhooks h on h.workspace_id = d.workspace_id and h.id = d.webhook_id
@@ -106,4 +109,8 @@ const RESEND = `
      and h.id = d.webhook_id
      and h.deleted_at is null
      and h.status <> 'disabled'
+     and (d.status = 'pending' or not exists (select
+                                                from events e
+                                               where e.id = d.event_id
+                                                 and e.erased_at is not null))
   returning ${DELIVERY_COLUMNS}`;
