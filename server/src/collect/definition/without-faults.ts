@@ -20,27 +20,38 @@ export function withoutFaults(
   errors: readonly InputError[],
   goes: 'detail' | 'question',
 ): unknown {
-  const remaining = structuredClone(body);
+  const whole = { body };
+  const ours = new Set<unknown>([whole]);
   for (const { pointer } of errors) {
     const path = pathOf(pointer);
     const [list, , part] = path;
     // Whatever else a question has, it is its type that says whether that fits.
     const isWhole = goes === 'question' || part === 'type';
-    takeOut(remaining, isWhole && (list === 'questions' || list === 'fields') ? path.slice(0, 2) : path);
+    takeOut(whole, isWhole && (list === 'questions' || list === 'fields') ? path.slice(0, 2) : path, ours);
   }
-  return remaining;
+  return whole.body;
 }
 
-function takeOut(body: unknown, path: readonly string[]): void {
+/** `ours`: what may be changed. All else is left as it is: only what lies on the way is copied, as a body may be nested beyond all copying. */
+function takeOut(whole: { body: unknown }, path: readonly string[], ours: Set<unknown>): void {
   const [name, container] = [path.at(-1), path.slice(0, -1)];
-  const parent = container.reduce(partOf, body);
+  const parent = ['body', ...container].reduce((at: unknown, each) => ownPart(at, each, ours), whole);
   if (name === undefined || typeof parent !== 'object' || parent === null) return;
   const standIn = STAND_INS[container.at(-1) ?? ''];
   if (!Array.isArray(parent)) {
     if (REQUIRED_TEXTS.has(name)) Object.assign(parent, { [name]: SOME_TEXT });
     else Reflect.deleteProperty(parent, name);
   } else if (standIn) parent[Number(name)] = { ...standIn };
-  else takeOut(body, container);
+  else takeOut(whole, container, ours);
+}
+
+function ownPart(parent: unknown, name: string, ours: Set<unknown>): unknown {
+  const part = partOf(parent, name);
+  if (typeof part !== 'object' || part === null || ours.has(part)) return part;
+  const copy = Array.isArray(part) ? [...part] : { ...part };
+  ours.add(copy);
+  Reflect.set(Object(parent), name, copy);
+  return copy;
 }
 
 const partOf = (value: unknown, name: string): unknown =>
