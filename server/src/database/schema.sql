@@ -359,6 +359,22 @@ create table workspaces (
   constraint workspaces_pkey PRIMARY KEY (id)
 );
 
+CREATE OR REPLACE FUNCTION after_attempts(status text, failing_since timestamp with time zone, signs_with text, is_gone boolean, counts boolean, succeeded boolean, worked_with text, ended_at timestamp with time zone, disable_after interval, OUT status_after text, OUT failing_since_after timestamp with time zone, OUT signs_with_after text)
+ RETURNS record
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select case when status = 'disabled' or is_gone             then 'disabled'
+              when status = 'paused' or not counts            then status
+              when succeeded                                  then 'active'
+              when failing_since <= ended_at - disable_after  then 'disabled'
+              else 'failing' end,
+         case when not counts then failing_since
+              when succeeded  then null
+              else coalesce(failing_since, ended_at) end,
+         coalesce(worked_with, signs_with)
+$function$;
+
 CREATE OR REPLACE FUNCTION claim_deliveries(claimer uuid, wanted_ids uuid[], wanted_amounts integer[], cap integer, at timestamp with time zone)
  RETURNS TABLE(delivery_id uuid, workspace_id uuid, webhook_id uuid, event_id uuid, event_type text, is_test boolean, attempt_number integer, schedule_step integer, lease_no bigint, signs_with text, tries_other_secret boolean, body text, url text, source text, secret_sealed text, previous_secret_sealed text, headers_sealed text, sends_from timestamp with time zone, sends_per_second integer, expires_at timestamp with time zone)
  LANGUAGE plpgsql
@@ -555,46 +571,29 @@ begin
          lived as (
            update webhooks h
               set (status, failing_since, disabled_at, disabled_reason, paused_at, signs_with, notice_due_at) = (
-                    select n.status, n.failing_since,
-                           case when n.status = 'disabled' then coalesce(h.disabled_at, s.ended_at) end,
-                           case when n.status <> 'disabled' then null
+                    select n.status_after, n.failing_since_after,
+                           case when n.status_after = 'disabled' then coalesce(h.disabled_at, s.ended_at) end,
+                           case when n.status_after <> 'disabled' then null
                                 when h.status = 'disabled' then h.disabled_reason
                                 when s.is_gone then 'gone'
                                 else 'failing' end,
-                           case when n.status = 'paused' then h.paused_at end,
-                           n.signs_with,
+                           case when n.status_after = 'paused' then h.paused_at end,
+                           n.signs_with_after,
                            -- Whoever answered 410 knows it already.
-                           case when n.status = 'disabled' and h.status <> 'disabled' and not s.is_gone then s.ended_at
+                           case when n.status_after = 'disabled' and h.status <> 'disabled' and not s.is_gone then s.ended_at
                                 else h.notice_due_at end
-                      from (select case when h.status = 'disabled' or s.is_gone                         then 'disabled'
-                                        when h.status = 'paused' or not s.counts                        then h.status
-                                        when s.succeeded                                                then 'active'
-                                        when h.failing_since <= s.ended_at - disable_after               then 'disabled'
-                                        else 'failing' end as status,
-                                   case when not s.counts then h.failing_since
-                                        when s.succeeded  then null
-                                        else coalesce(h.failing_since, s.ended_at) end as failing_since,
-                                   coalesce(s.worked_with, h.signs_with) as signs_with
-                           ) n
+                      from after_attempts(h.status, h.failing_since, h.signs_with, s.is_gone, s.counts, s.succeeded, s.worked_with,
+                                          s.ended_at, disable_after) n
                   )
              from said s
             where h.id = s.id
               and h.url is not distinct from s.url
               and h.id = any (array(select id from said))
-              and exists (
-                    select
-                      from (select case when h.status = 'disabled' or s.is_gone                         then 'disabled'
-                                        when h.status = 'paused' or not s.counts                        then h.status
-                                        when s.succeeded                                                then 'active'
-                                        when h.failing_since <= s.ended_at - disable_after               then 'disabled'
-                                        else 'failing' end as status,
-                                   case when not s.counts then h.failing_since
-                                        when s.succeeded  then null
-                                        else coalesce(h.failing_since, s.ended_at) end as failing_since,
-                                   coalesce(s.worked_with, h.signs_with) as signs_with
-                           ) n
-                     where (h.status, h.failing_since, h.signs_with) is distinct from (n.status, n.failing_since, n.signs_with)
-                  )
+              and exists (select
+                            from after_attempts(h.status, h.failing_since, h.signs_with, s.is_gone, s.counts, s.succeeded, s.worked_with,
+                                                s.ended_at, disable_after) n
+                           where (h.status, h.failing_since, h.signs_with)
+                                 is distinct from (n.status_after, n.failing_since_after, n.signs_with_after))
          ),
          logged as (
            insert into attempts (id, workspace_id, delivery_id, number, started_at, duration_ms, outcome, error_code, request_url,
