@@ -92,6 +92,8 @@ describeWithBrowser('the page of a form', (browser) => {
 
     await waitUntil(() => receiver.received.length === 1);
     const { data } = JSON.parse(receiver.received[0]?.body ?? '');
+    await open();
+    await page().getByText('assinatura.png', { exact: true }).waitFor();
     await page().goto(data.submission.view_url);
     await page().getByRole('heading', { level: 1, name: 'Envio 1' }).waitFor();
     for (const text of ['Zoë', 'Sábado', 'origem: cartaz']) await page().getByText(text).first().waitFor();

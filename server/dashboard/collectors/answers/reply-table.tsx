@@ -4,7 +4,7 @@ import { useFormat, useWords } from '../../language/language.tsx';
 import { RowList } from '../../states/row-list.tsx';
 import type { CollectorKind } from '../collector.ts';
 import { answerWords } from './answer-words.ts';
-import { type ReplyRow, repliesPath } from './reply.ts';
+import { type ReplyAnswer, type ReplyRow, repliesPath } from './reply.ts';
 
 /** As many answers as fit beside each other; the rest is a click away. */
 const SHOWN_ANSWERS = 3;
@@ -35,7 +35,7 @@ export function ReplyTable(about: { kind: CollectorKind; collectorId: string; ro
           {columns.map(({ key, label }) => (
             <Table.Td key={key} data-label={label}>
               <Text size="sm" lineClamp={2}>
-                {row.answers.find((answer) => answer.key === key)?.value_text || words.unanswered}
+                {inShort(row.answers.find((answer) => answer.key === key)) || words.unanswered}
               </Text>
             </Table.Td>
           ))}
@@ -43,4 +43,9 @@ export function ReplyTable(about: { kind: CollectorKind; collectorId: string; ro
       ))}
     </RowList>
   );
+}
+
+/** Files by their names: their addresses are long, and signed for whoever has them. */
+function inShort(answer: ReplyAnswer | undefined): string | undefined {
+  return answer?.files?.map(({ name }) => name).join(', ') || answer?.value_text;
 }
